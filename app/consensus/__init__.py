@@ -1,0 +1,1 @@
+"""From votes to tokens, as pure functions of the set of votes."""

@@ -1,0 +1,1 @@
+"""Tokens as text, one file per format."""

@@ -1,0 +1,1 @@
+"""Who looks: the contract all extractors obey, and the cast."""

@@ -1,0 +1,91 @@
+"""What every extractor is, and what whoever performs it says back. Runs know extractors only through this file."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from app.sources.source import Source
+from app.tokens.domain import Domain
+from app.votes.vote import Ballot, Failure
+from app.votes.witness import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """True of an extractor before it looks. `price` is dollars a source, None is unknown. `examiner` names who performs it."""
+
+    witness: Witness
+    domains: tuple[Domain, ...]
+    price: Decimal | None = Decimal(0)
+    required: bool = False
+    examiner: str = "measuring"
+
+    @property
+    def id(self) -> str:
+        """Unique per version, model and field guide."""
+        return self.witness.id
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source to be looked at by several extractors of one examiner. `scale` is device pixels per CSS px, None: find it."""
+
+    source: Source
+    extractors: tuple[Extractor, ...]
+    scale: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """Opaque RGB888 pixels, rows of `stride` bytes, ready to be drawn; `data` is read only."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The pixels are there. `thumbnail` fits 160 x 160; `seconds` is what decoding took."""
+
+    source_id: str
+    width: int
+    height: int
+    thumbnail: Pixels
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An extractor began to look."""
+
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """An extractor finished one domain. The palette comes on its own, before all else."""
+
+    ballot: Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An extractor is through with all its domains."""
+
+    extractor: str
+    seconds: float
+    cost: Decimal | None = Decimal(0)
+
+
+Finding = Decoded | Started | Cast | Finished | Failure
+
+
+class Examiner(Protocol):
+    """Performs extractors on a source. Never raises for what an image or a provider does: that is a `Failure`."""
+
+    def examine(self, job: Job) -> AsyncIterator[Finding]:
+        """Say what is found, as it is found. Closing the iterator stops the work."""
+        ...

@@ -1,0 +1,1 @@
+"""The FAST tier: arithmetic on pixels, one algorithm a file."""

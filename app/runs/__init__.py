@@ -1,0 +1,1 @@
+"""One extraction over time."""

@@ -1,0 +1,79 @@
+"""The session: takes what a person does, runs, keeps, and announces what changed. Lives on the engine's event loop."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from app.extractors.contract import Pixels
+from app.session.changes import Change
+from app.session.state import State
+from app.tokens.value import Value
+from app.votes.decision import Action
+
+Listener = Callable[[State, Change], None]
+
+
+class Session(Protocol):
+    """What a surface may ask. Coroutines are awaited on the engine's loop; listeners are called there."""
+
+    @property
+    def state(self) -> State:
+        """What is known now."""
+        ...
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Announce every change to `listener`; the answer stops it."""
+        ...
+
+    async def open(self) -> None:
+        """Bring back the last session from the store."""
+        ...
+
+    async def add(self, paths: Sequence[Path]) -> None:
+        """Register files and folders, and run on those that are new. Returns once they are registered."""
+        ...
+
+    async def paste(self, image: bytes, suggested_name: str) -> None:
+        """Keep pasted image bytes as a file, then add it."""
+        ...
+
+    async def pixels(self, key: str) -> Pixels | None:
+        """The whole picture, decoded by a worker; None when it cannot be had."""
+        ...
+
+    async def decide(
+        self,
+        key: str,
+        slot_id: str,
+        action: Action,
+        *,
+        value: Value | None = None,
+        accepted_from: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Write a reviewer's decision to the journal, durably, before announcing it."""
+        ...
+
+    async def undo(self) -> None:
+        """Take the last decision back, by a compensating entry."""
+
+    async def redo(self) -> None:
+        """Give the decision again that was taken back last."""
+
+    async def rerun(self, keys: Sequence[str]) -> None:
+        """Extract again although the store has answers."""
+        ...
+
+    async def cancel(self) -> None:
+        """Stop the run; what was voted stays."""
+        ...
+
+    async def remove(self, key: str) -> None:
+        """Take a source out of this session."""
+        ...
+
+    async def set_offline(self, offline: bool) -> None:
+        """Nothing leaves the machine while this is on."""
+
+    async def close(self) -> None:
+        """Stop everything and close the store."""

@@ -1,0 +1,87 @@
+"""What is known now: one immutable picture of everything a surface shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.extractors.contract import Pixels
+from app.runs.status import ExtractorStatus
+from app.sources.source import Source
+from app.votes.consensus import Consensus, TokenSet
+from app.votes.decision import Decision
+from app.votes.witness import Witness
+
+
+class Stage(StrEnum):
+    """Where a source stands."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source in this session. `key` is the source's id, or made from its path when it was refused. `origin` says
+    `store` when its tokens were answered from there. `previous_confidence` is what it was before the last change.
+    """
+
+    key: str
+    name: str
+    path: str
+    stage: Stage
+    sentence: str = ""
+    source: Source | None = None
+    thumbnail: Pixels | None = None
+    tokens: TokenSet | None = None
+    extractors: tuple[ExtractorStatus, ...] = ()
+    origin: str = "generated"
+    seconds: float | None = None
+    previous_confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Dollars: spent and reserved for the selected run, its limit (None: none), and what the cache saved."""
+
+    spent: Decimal = Decimal(0)
+    reserved: Decimal = Decimal(0)
+    limit: Decimal | None = Decimal("0.10")
+    saved: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A slot in the review queue."""
+
+    key: str
+    source_name: str
+    consensus: Consensus
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Sources in the order in which they came; decisions oldest first; the review queue, conflicts before near ones;
+    `witnesses` by extractor id.
+    """
+
+    sources: tuple[Seen, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    queue: tuple[Question, ...] = ()
+    decided: int = 0
+    money: Money = Money()
+    offline: bool = False
+    preset: str = "CV only"
+    running: bool = False
+    witnesses: Mapping[str, Witness] = field(default_factory=lambda: MappingProxyType({}))
+    can_undo: bool = False
+    can_redo: bool = False
+
+    def seen(self, key: str) -> Seen | None:
+        """The source of that key, None once it is gone."""
+        return next((seen for seen in self.sources if seen.key == key), None)

@@ -1,0 +1,1 @@
+"""What the person prefers; read only at the edges."""

@@ -1,0 +1,1 @@
+"""What it costs: money is Decimal, unknown is None."""

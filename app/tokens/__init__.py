@@ -1,0 +1,1 @@
+"""What is looked for: the kinds of token, their values, their slots."""

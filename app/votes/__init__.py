@@ -1,0 +1,1 @@
+"""What extractors say, and the records that follow from it."""

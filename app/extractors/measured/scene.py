@@ -1,0 +1,28 @@
+"""One picture under measurement: what several algorithms need is computed once, when first asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.sources.picture import Picture
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture and its scale (device pixels per CSS px). Regions are in image pixels, lengths in votes in CSS px."""
+
+    picture: Picture
+    scale: float = 1.0
+
+    @cached_property
+    def packed(self) -> NDArray[np.uint32]:
+        """(height, width): each pixel as 0x00RRGGBB, so that equal colors are equal numbers."""
+        rgb = self.picture.rgb
+        packed = np.empty((self.picture.height, self.picture.width, 4), np.uint8)
+        packed[..., 0] = rgb[..., 2]
+        packed[..., 1] = rgb[..., 1]
+        packed[..., 2] = rgb[..., 0]
+        packed[..., 3] = 0
+        return packed.view("<u4")[..., 0].astype(np.uint32, copy=False)

@@ -1,0 +1,37 @@
+"""What a run needs kept; the store implements it, assembly hands it in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.runs.events import Event
+from app.sources.source import Source
+from app.votes.decision import Decision
+from app.votes.vote import Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store knows of a source: its latest ballots by extractor and domain, its decisions oldest first, and the
+    anchors (slot id -> canonical value text) that open slots got when first stored."""
+
+    source: Source
+    ballots: tuple[Ballot, ...]
+    decisions: tuple[Decision, ...] = ()
+    anchors: tuple[tuple[str, str, str], ...] = ()
+
+
+class Journal(Protocol):
+    """Writes what happens, as it happens. Every call is durable when it returns."""
+
+    async def record(self, events: Sequence[Event]) -> None:
+        """Persist events in their order, in one transaction."""
+        ...
+
+
+class Cache(Protocol):
+    """Answers that were already paid for, in time or in money."""
+
+    async def recall(self, source_id: str, extractors: Sequence[str]) -> Kept | None:
+        """What these extractors said about that content before; None when nothing is kept."""
+        ...

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.runs.events import Event
 from app.sources.source import Source
+from app.votes.consensus import Anchor
 from app.votes.decision import Decision
 from app.votes.vote import Ballot
 
@@ -13,12 +14,13 @@ from app.votes.vote import Ballot
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the store knows of a source: its latest ballots by extractor and domain, its decisions oldest first, and the
-    anchors (slot id -> canonical value text) that open slots got when first stored."""
+    anchors of its open slots.
+    """
 
     source: Source
     ballots: tuple[Ballot, ...]
     decisions: tuple[Decision, ...] = ()
-    anchors: tuple[tuple[str, str, str], ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 class Journal(Protocol):

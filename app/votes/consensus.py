@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.tokens.value import Value
 from app.votes.decision import Decision
+from app.votes.evidence import Box
 from app.votes.vote import Rejected, Vote
 
 
@@ -29,6 +30,16 @@ class Standing:
 
     value: Value
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The value (and place) that an open slot was first stored with; its id never changes after (CONSENSUS 3)."""
+
+    slot_id: str
+    slot: str
+    value: Value
+    regions: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Who measures, as pure data: a window can show and plan the roster without importing numpy.
+
+An extractor's number after `@` rises when its answers change, so that old cached answers are not taken for new ones.
+"""
+
+from app.extractors.contract import Extractor
+from app.tokens.domain import Domain
+from app.votes.witness import Witness
+
+
+def _profile(name: str, title: str, *domains: Domain) -> Extractor:
+    return Extractor(witness=Witness(id=name, title=title), domains=domains)
+
+
+EXACT_RUNS = _profile("exact-runs@1", "Exact runs", Domain.COLOR)
+PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@1", "Perceptual clusters", Domain.COLOR)
+TYPE_METRICS = _profile("type-metrics@1", "Type metrics", Domain.TYPOGRAPHY)
+TYPE_SYNTHESIS = _profile("type-synthesis@1", "Type synthesis", Domain.TYPOGRAPHY)
+BOX_MODEL = _profile("box-model@1", "Box model", Domain.SPACING, Domain.SHAPE)
+RHYTHM = _profile("rhythm@1", "Rhythm", Domain.SPACING)
+CORNER_FIT = _profile("corner-fit@1", "Corner fit", Domain.SHAPE)
+SHADOW_FIT = _profile("shadow-fit@1", "Shadow fit", Domain.ELEVATION)
+GRADIENT_FIT = _profile("gradient-fit@1", "Gradient fit", Domain.GRADIENT)
+PIXEL_DENSITY = _profile("pixel-density@1", "Pixel density", Domain.SPACING)
+"""Votes on `scale` only, from what the pixels show."""
+FILE_DENSITY = _profile("file-density@1", "Name and density tag", Domain.SPACING)
+"""Votes on `scale` only, from `@2x` in the name and the density in the file."""
+
+PROFILES: tuple[Extractor, ...] = (
+    EXACT_RUNS,
+    PERCEPTUAL_CLUSTERS,
+    TYPE_METRICS,
+    TYPE_SYNTHESIS,
+    BOX_MODEL,
+    RHYTHM,
+    CORNER_FIT,
+    SHADOW_FIT,
+    GRADIENT_FIT,
+    PIXEL_DENSITY,
+    FILE_DENSITY,
+)

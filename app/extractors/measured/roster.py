@@ -1,0 +1,9 @@
+"""The measurers that are performed, in this order; the first casts the palette that is painted before all else.
+
+To add one: write it in a file of its own as a `Measurer` whose profile stands in `profiles.py`, import it here and put it
+into the tuple. Nothing else knows the names. Importing this file imports numpy and cv2: it is for workers and tests.
+"""
+
+from app.extractors.measured.measurer import Measurer
+
+ROSTER: tuple[Measurer, ...] = ()

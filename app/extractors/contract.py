@@ -48,13 +48,16 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The pixels are there. `thumbnail` fits 160 x 160; `seconds` is what decoding took."""
+    """The pixels are there. `thumbnail` fits 160 x 160; `seconds` is what decoding took; `scale` is
+    the device pixels per CSS px that lengths will be given by.
+    """
 
     source_id: str
     width: int
     height: int
     thumbnail: Pixels
     seconds: float
+    scale: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

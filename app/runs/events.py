@@ -53,13 +53,14 @@ class SourceRefused(_Fact):
 
 
 class SourceDecoded(_Fact):
-    """Its pixels are there."""
+    """Its pixels are there. `scale` is device pixels per CSS px, as used for every length that follows."""
 
     kind: Literal["source-decoded"] = "source-decoded"
     source_id: str
     width: int
     height: int
     seconds: float
+    scale: float = 1.0
 
 
 class ExtractorStarted(_Fact):

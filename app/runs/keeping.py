@@ -14,13 +14,14 @@ from app.votes.vote import Ballot
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the store knows of a source: its latest ballots by extractor and domain, its decisions oldest first, and the
-    anchors of its open slots.
+    anchors of its open slots. `scale` is the one its lengths were measured by (SourceDecoded).
     """
 
     source: Source
     ballots: tuple[Ballot, ...]
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    scale: float = 1.0
 
 
 class Journal(Protocol):
@@ -36,4 +37,12 @@ class Cache(Protocol):
 
     async def recall(self, source_id: str, extractors: Sequence[str]) -> Kept | None:
         """What these extractors said about that content before; None when nothing is kept."""
+        ...
+
+    async def decisions(self, source_ids: Sequence[str] | None = None) -> Sequence[Decision]:
+        """The journal of decisions, oldest first."""
+        ...
+
+    async def anchors(self, source_id: str) -> Sequence[Anchor]:
+        """What its open slots were first stored with."""
         ...

@@ -1,0 +1,181 @@
+"""One source from its header to its last tier, as a stream of events."""
+
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from app.extractors.contract import Cast, Decoded, Examiner, Extractor, Finding, Finished, Job, Pixels, Started
+from app.runs.escalation import Wave, next_wave
+from app.runs.events import (
+    BallotCast,
+    ConflictFound,
+    Event,
+    ExtractorFailed,
+    ExtractorFinished,
+    ExtractorSkipped,
+    ExtractorStarted,
+    SourceDecoded,
+    SourceFinished,
+    TierFinished,
+    TokensRefined,
+)
+from app.runs.keeping import Kept
+from app.runs.merging import merged
+from app.runs.plan import Plan
+from app.runs.progress import Progress
+from app.sources.source import Source
+from app.votes.consensus import Anchor
+from app.votes.decision import Decision
+from app.votes.vote import Ballot, Failure
+from app.votes.witness import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of a source from before, and who wants its thumbnail."""
+
+    decisions: tuple[Decision, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    pictured: Callable[[str, Pixels], None] | None = None
+
+
+async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner], memory: Memory) -> AsyncIterator[Event]:
+    """Ask tier after tier, and say what each finding comes to.
+
+    The caller may close the stream at any moment: what was voted stays, and examiners stop.
+    """
+    began = time.monotonic()
+    progress = Progress(
+        source,
+        plan.witnesses,
+        plan.basis,
+        memory.decisions,
+        memory.anchors,
+        scale=plan.scale or source.name_scale or 1.0,
+        pictured=memory.pictured,
+    )
+    tiers_done: set[Tier] = set()
+    while wave := next_wave(plan, tiers_done, progress.cost):
+        async with aclosing(_ask(plan, wave, progress, examiners)) as events:
+            async for event in events:
+                yield event
+        tiers_done.add(wave.tier)
+    yield _finished(plan, progress, time.monotonic() - began)
+
+
+def answer_from_store(plan: Plan, kept: Kept) -> tuple[Event, ...]:
+    """The events of a source whose answers are all kept: same facts, no work."""
+    began = time.monotonic()
+    progress = Progress(kept.source, plan.witnesses, plan.basis, kept.decisions, kept.anchors, scale=kept.scale)
+    tokens = progress.take(kept.ballots)
+    refined = TokensRefined(run_id=plan.run_id, source_id=kept.source.id, domain=None, tokens=tokens)
+    finished = SourceFinished(
+        run_id=plan.run_id,
+        source_id=kept.source.id,
+        outcome="done",
+        origin="store",
+        optimization="cached",
+        seconds=time.monotonic() - began,
+    )
+    return (refined, *_conflicts(plan, progress), finished)
+
+
+async def _ask(plan: Plan, wave: Wave, progress: Progress, examiners: Mapping[str, Examiner]) -> AsyncIterator[Event]:
+    began = time.monotonic()
+    source_id = progress.source.id
+    for skip in wave.skipped:
+        yield ExtractorSkipped(run_id=plan.run_id, source_id=source_id, extractor=skip.extractor.id, why=skip.why)
+    streams = [examiners[name].examine(job) for name, job in _jobs(plan, wave, progress)]
+    async with aclosing(merged(streams)) as findings:
+        async for finding in findings:
+            for event in _told(plan, progress, finding):
+                yield event
+    if progress.tokens is not None:
+        yield TierFinished(
+            run_id=plan.run_id,
+            source_id=source_id,
+            tier=wave.tier,
+            seconds=time.monotonic() - began,
+            cost=progress.cost,
+            contributors=tuple(sorted(progress.contributors)),
+            tokens=progress.tokens,
+        )
+
+
+def _jobs(plan: Plan, wave: Wave, progress: Progress) -> list[tuple[str, Job]]:
+    def place(extractor: Extractor) -> str:
+        return extractor.examiner
+
+    grouped = groupby(sorted(wave.ask, key=place), key=place)
+    return [(name, Job(progress.source, tuple(members), plan.scale)) for name, members in grouped]
+
+
+def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]:
+    """Translate what an examiner says into facts of the run."""
+    run_id, source_id = plan.run_id, progress.source.id
+    match finding:
+        case Decoded():
+            progress.scale = finding.scale or progress.scale
+            if progress.pictured is not None:
+                progress.pictured(source_id, finding.thumbnail)
+            return (
+                SourceDecoded(
+                    run_id=run_id,
+                    source_id=source_id,
+                    width=finding.width,
+                    height=finding.height,
+                    seconds=finding.seconds,
+                    scale=progress.scale,
+                ),
+            )
+        case Started():
+            return (ExtractorStarted(run_id=run_id, source_id=source_id, extractor=finding.extractor),)
+        case Cast():
+            return _counted(plan, progress, finding.ballot)
+        case Finished():
+            progress.cost += finding.cost or Decimal(0)
+            return (
+                ExtractorFinished(
+                    run_id=run_id,
+                    source_id=source_id,
+                    extractor=finding.extractor,
+                    seconds=finding.seconds,
+                    cost=finding.cost,
+                ),
+            )
+        case Failure():
+            progress.failed.append(finding.extractor)
+            return (ExtractorFailed(run_id=run_id, source_id=source_id, failure=finding),)
+
+
+def _counted(plan: Plan, progress: Progress, ballot: Ballot) -> tuple[Event, ...]:
+    cast = BallotCast(run_id=plan.run_id, source_id=progress.source.id, ballot=ballot)
+    refined = TokensRefined(
+        run_id=plan.run_id, source_id=progress.source.id, domain=ballot.domain, tokens=progress.take([ballot])
+    )
+    return (cast, refined, *_conflicts(plan, progress))
+
+
+def _conflicts(plan: Plan, progress: Progress) -> tuple[ConflictFound, ...]:
+    return tuple(
+        ConflictFound(
+            run_id=plan.run_id, source_id=progress.source.id, slot_id=found.slot_id, slot=found.slot, support=found.support
+        )
+        for found in progress.new_conflicts()
+    )
+
+
+def _finished(plan: Plan, progress: Progress, seconds: float) -> SourceFinished:
+    required = {extractor.id for extractor in plan.extractors if extractor.required}
+    missing = sorted(required & set(progress.failed))
+    return SourceFinished(
+        run_id=plan.run_id,
+        source_id=progress.source.id,
+        outcome="done" if progress.tokens is not None else "failed",
+        sentence="" if progress.tokens is not None else "No extractor could read it.",
+        seconds=seconds,
+        degraded=f"{', '.join(missing)} failed" if missing else None,
+    )

@@ -1,0 +1,141 @@
+"""A run: the plan carried out, as one stream of events."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.extractors.contract import Examiner, Pixels
+from app.runs.events import Event, RunStarted, SourceFinished, SourceRefused, SourceRegistered
+from app.runs.examine import Memory, answer_from_store, examine
+from app.runs.keeping import Cache, Journal
+from app.runs.plan import Plan
+from app.runs.recording import Recorder
+from app.runs.tally import Tally
+from app.sources.errors import SourceError
+from app.sources.source import Source
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run works with; assembly hands it in.
+
+    Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail.
+    """
+
+    register: Callable[[Path], Source]
+    examiners: Mapping[str, Examiner]
+    journal: Journal | None = None
+    cache: Cache | None = None
+    pictured: Callable[[str, Pixels], None] | None = None
+
+
+class Run:
+    """One extraction over time. Iterate `events()` once; `cancel()` ends it at any moment."""
+
+    def __init__(self, plan: Plan, means: Means) -> None:
+        self.plan = plan
+        self._means = means
+        self._told: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._places = asyncio.Semaphore(plan.at_once)
+        self._work: asyncio.Task[None] | None = None
+        self._cancelled = False
+
+    async def events(self) -> AsyncIterator[Event]:
+        """Every event in its order, ending with `RunFinished`. Closing the iterator early stops the work."""
+        began = time.monotonic()
+        tally = Tally(self.plan.run_id)
+        recorder = Recorder(self._means.journal)
+        self._work = asyncio.create_task(self._perform())
+        self._work.add_done_callback(lambda _: self._told.put_nowait(None))
+        try:
+            while (event := await self._told.get()) is not None:
+                tally.count(event)
+                recorder.take(event)
+                yield event
+            finished = tally.finished(cancelled=self._cancelled, seconds=time.monotonic() - began)
+            recorder.take(finished)
+            await recorder.flushed()
+            yield finished
+        finally:
+            self._work.cancel()
+            await asyncio.gather(self._work, return_exceptions=True)
+            await recorder.close()
+
+    def cancel(self) -> None:
+        """Stop asking; unfinished sources end as cancelled, what was voted stays."""
+        self._cancelled = True
+        if self._work is not None:
+            self._work.cancel()
+
+    async def _perform(self) -> None:
+        plan = self.plan
+        self._told.put_nowait(
+            RunStarted(
+                run_id=plan.run_id,
+                preset=plan.preset,
+                sources=len(plan.sources),
+                extractors=tuple(extractor.id for extractor in plan.extractors),
+                budget=plan.max_cost,
+            )
+        )
+        if self._cancelled:
+            return
+        async with asyncio.TaskGroup() as group:
+            for given in plan.sources:
+                group.create_task(self._one(given))
+
+    async def _one(self, given: Path | Source) -> None:
+        async with self._places:
+            source = await self._registered(given)
+            if source is None:
+                return
+            try:
+                async with aclosing(self._looked_at(source)) as events:
+                    async for event in events:
+                        self._told.put_nowait(event)
+            except asyncio.CancelledError:
+                self._end(source, "cancelled", "Cancelled.")
+                raise
+            except Exception:  # noqa: BLE001 - an edge
+                # One source's trouble must not end the others; what it was stands in the log.
+                _log.exception("[RUN] %s could not be looked at", source.id)
+                self._end(source, "failed", "Something went wrong inside; the log has the details.")
+
+    def _end(self, source: Source, outcome: str, sentence: str) -> None:
+        fact = {"run_id": self.plan.run_id, "source_id": source.id, "outcome": outcome, "sentence": sentence}
+        self._told.put_nowait(SourceFinished.model_validate(fact))
+
+    async def _registered(self, given: Path | Source) -> Source | None:
+        if isinstance(given, Source):
+            return given
+        try:
+            source = await asyncio.to_thread(self._means.register, given)
+        except SourceError as error:
+            shown = str(given).encode(errors="backslashreplace").decode()
+            self._told.put_nowait(SourceRefused(run_id=self.plan.run_id, path=shown, sentence=error.sentence))
+            return None
+        self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
+        return source
+
+    async def _looked_at(self, source: Source) -> AsyncIterator[Event]:
+        cache, plan = self._means.cache, self.plan
+        if cache is not None and not plan.force:
+            kept = await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
+            if kept is not None and plan.scale in (None, kept.scale):
+                for event in answer_from_store(plan, kept):
+                    yield event
+                return
+        memory = Memory(
+            tuple(await cache.decisions([source.id])) if cache else (),
+            tuple(await cache.anchors(source.id)) if cache else (),
+            self._means.pictured,
+        )
+        async with aclosing(examine(plan, source, self._means.examiners, memory)) as events:
+            async for event in events:
+                yield event

@@ -1,0 +1,48 @@
+"""What a run is going to do: data, decided before anything is awaited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+from app.extractors.contract import Extractor
+from app.sources.source import Source
+from app.votes.witness import Witness
+
+Basis = Literal["perceptual", "exact"]
+
+
+def _new_id() -> str:
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sources (files yet to be registered, or registered ones), extractors in the order in which they are asked, and limits.
+
+    `scale` is device pixels per CSS px for every source, None: find it. `max_cost` is dollars a source, None: no limit.
+    `at_once` is how many sources are in analysis together. `force` asks again although answers are kept.
+    """
+
+    sources: tuple[Path | Source, ...]
+    extractors: tuple[Extractor, ...]
+    preset: str = "CV only"
+    scale: float | None = None
+    max_cost: Decimal | None = Decimal("0.10")
+    at_once: int = 4
+    force: bool = False
+    basis: Basis = "perceptual"
+    run_id: str = field(default_factory=_new_id)
+
+    @property
+    def witnesses(self) -> dict[str, Witness]:
+        """Who will vote, by id."""
+        return {extractor.id: extractor.witness for extractor in self.extractors}
+
+
+def in_order(extractors: Iterable[Extractor]) -> tuple[Extractor, ...]:
+    """By tier; inside a tier the cheapest first, unknown prices last."""
+    unknown = Decimal("Infinity")
+    return tuple(sorted(extractors, key=lambda e: (e.witness.tier, unknown if e.price is None else e.price)))

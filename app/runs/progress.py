@@ -1,0 +1,57 @@
+"""What is known of one source while a run looks at it: ballots so far, and the tokens they come to."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from app.consensus import token_set
+from app.extractors.contract import Pixels
+from app.runs.plan import Basis
+from app.sources.source import Source
+from app.tokens.domain import Domain
+from app.votes.consensus import Anchor, Consensus, TokenSet
+from app.votes.decision import Decision
+from app.votes.vote import Ballot
+from app.votes.witness import Witness
+
+
+@dataclass(slots=True)
+class Progress:
+    """Grows as extractors finish; `tokens` is computed anew from all ballots each time, never patched."""
+
+    source: Source
+    witnesses: Mapping[str, Witness]
+    basis: Basis = "perceptual"
+    decisions: Sequence[Decision] = ()
+    anchors: Sequence[Anchor] = ()
+    scale: float = 1.0
+    pictured: Callable[[str, Pixels], None] | None = None
+    cost: Decimal = Decimal(0)
+    tokens: TokenSet | None = None
+    contributors: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+    _ballots: dict[tuple[str, Domain], Ballot] = field(default_factory=dict)
+    _known_conflicts: set[str] = field(default_factory=set)
+
+    def take(self, ballots: Iterable[Ballot]) -> TokenSet:
+        """Count these ballots in; a newer one of an extractor on a domain replaces the older."""
+        for ballot in ballots:
+            self._ballots[ballot.extractor, ballot.domain] = ballot
+            self.contributors.add(ballot.extractor)
+        self.tokens = token_set(
+            self.source.id,
+            self._ballots.values(),
+            self.witnesses,
+            decisions=self.decisions,
+            anchors=self.anchors,
+            basis=self.basis,
+            scale=self.scale,
+        )
+        return self.tokens
+
+    def new_conflicts(self) -> tuple[Consensus, ...]:
+        """Conflicts that were not there when this was last asked."""
+        conflicts = self.tokens.conflicts if self.tokens else ()
+        fresh = tuple(found for found in conflicts if found.slot_id not in self._known_conflicts)
+        self._known_conflicts = {found.slot_id for found in conflicts}
+        return fresh

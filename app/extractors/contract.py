@@ -1,6 +1,6 @@
 """What every extractor is, and what whoever performs it says back. Runs know extractors only through this file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -89,6 +89,6 @@ Finding = Decoded | Started | Cast | Finished | Failure
 class Examiner(Protocol):
     """Performs extractors on a source. Never raises for what an image or a provider does: that is a `Failure`."""
 
-    def examine(self, job: Job) -> AsyncIterator[Finding]:
+    def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
         """Say what is found, as it is found. Closing the iterator stops the work."""
         ...

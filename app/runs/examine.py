@@ -1,7 +1,7 @@
 """One source from its header to its last tier, as a stream of events."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +42,7 @@ class Memory:
     pictured: Callable[[str, Pixels], None] | None = None
 
 
-async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner], memory: Memory) -> AsyncIterator[Event]:
+async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner], memory: Memory) -> AsyncGenerator[Event, None]:
     """Ask tier after tier, and say what each finding comes to.
 
     The caller may close the stream at any moment: what was voted stays, and examiners stop.
@@ -83,7 +83,7 @@ def answer_from_store(plan: Plan, kept: Kept) -> tuple[Event, ...]:
     return (refined, *_conflicts(plan, progress), finished)
 
 
-async def _ask(plan: Plan, wave: Wave, progress: Progress, examiners: Mapping[str, Examiner]) -> AsyncIterator[Event]:
+async def _ask(plan: Plan, wave: Wave, progress: Progress, examiners: Mapping[str, Examiner]) -> AsyncGenerator[Event, None]:
     began = time.monotonic()
     source_id = progress.source.id
     for skip in wave.skipped:

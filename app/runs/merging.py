@@ -1,14 +1,14 @@
 """Several streams as one, in the order in which things happen."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
 
-async def merged(streams: Sequence[AsyncIterator[Item]]) -> AsyncIterator[Item]:
+async def merged(streams: Sequence[AsyncGenerator[Item, None]]) -> AsyncGenerator[Item, None]:
     """Yield from all streams as items come. The first error ends it; closing it closes every stream."""
     queue: asyncio.Queue[Item | _Ended] = asyncio.Queue()
     tasks = [asyncio.create_task(_pump(stream, queue)) for stream in streams]
@@ -33,9 +33,9 @@ class _Ended:
         self.error = error
 
 
-async def _pump(stream: AsyncIterator[Item], queue: "asyncio.Queue[Item | _Ended]") -> None:
+async def _pump(stream: AsyncGenerator[Item, None], queue: "asyncio.Queue[Item | _Ended]") -> None:
     try:
-        async with aclosing(stream) as items:  # type: ignore[type-var]
+        async with aclosing(stream) as items:
             async for item in items:
                 queue.put_nowait(item)
     except Exception as error:  # noqa: BLE001 - carried to the reader, who raises it

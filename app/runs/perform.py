@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +46,7 @@ class Run:
         self._work: asyncio.Task[None] | None = None
         self._cancelled = False
 
-    async def events(self) -> AsyncIterator[Event]:
+    async def events(self) -> AsyncGenerator[Event, None]:
         """Every event in its order, ending with `RunFinished`. Closing the iterator early stops the work."""
         began = time.monotonic()
         tally = Tally(self.plan.run_id)
@@ -123,7 +123,7 @@ class Run:
         self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
         return source
 
-    async def _looked_at(self, source: Source) -> AsyncIterator[Event]:
+    async def _looked_at(self, source: Source) -> AsyncGenerator[Event, None]:
         cache, plan = self._means.cache, self.plan
         if cache is not None and not plan.force:
             kept = await cache.recall(source.id, [extractor.id for extractor in plan.extractors])

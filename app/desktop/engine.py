@@ -1,0 +1,86 @@
+"""The engine thread: one asyncio loop that the session lives on, away from the window."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from app.session.session import Session
+
+T = TypeVar("T")
+Ask = Callable[[Session], Coroutine[Any, Any, T]]
+Opener = Callable[[], Awaitable[Session]]
+
+
+class EngineStopped(Exception):
+    """Something was asked after the engine had been told to stop."""
+
+    def __init__(self) -> None:
+        super().__init__("The engine has stopped.")
+
+
+class Engine:
+    """Opens a session on its own thread and loop. What is asked before it is open waits for it."""
+
+    def __init__(self, open_session: Opener, opened: Callable[[Session], None]) -> None:
+        """`open_session` is awaited on the engine's loop; `opened` is called there with its answer."""
+        self._open_session = open_session
+        self._opened = opened
+        self._loop = asyncio.new_event_loop()
+        self._session: Future[Session] = Future()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def submit(self, ask: Ask[T]) -> "Future[T]":
+        """Ask the session something, from any thread. The answer may be awaited with `asyncio.wrap_future`.
+
+        Raises:
+            EngineStopped: it was told to stop.
+        """
+        if self._stopping:
+            raise EngineStopped
+        return asyncio.run_coroutine_threadsafe(self._ask(ask), self._loop)
+
+    def stop(self) -> None:
+        """Close the session and end the thread. Blocks; may be called once, from another thread than the window's."""
+        self._stopping = True
+        if not self._thread.is_alive():
+            self._loop.close()
+            return
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    async def _ask(self, ask: Ask[T]) -> T:
+        return await ask(await asyncio.wrap_future(self._session))
+
+    async def _open(self) -> None:
+        try:
+            session = await self._open_session()
+            self._opened(session)
+        except Exception as fault:  # noqa: BLE001 - the fault is whoever asks' answer
+            self._session.set_exception(fault)
+        else:
+            self._session.set_result(session)
+
+    async def _close(self) -> None:
+        if self._session.done() and self._session.exception() is None:
+            await self._session.result().close()
+        everything = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in everything:
+            task.cancel()
+        await asyncio.gather(*everything, return_exceptions=True)
+        await self._loop.shutdown_asyncgens()
+        await self._loop.shutdown_default_executor()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        opening = self._loop.create_task(self._open())
+        self._loop.run_forever()
+        opening.cancel()
+        self._loop.close()

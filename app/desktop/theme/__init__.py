@@ -1,0 +1,1 @@
+"""How it looks: colors, measures, fonts, and the small painted pieces that every panel is made of."""

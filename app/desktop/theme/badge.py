@@ -1,0 +1,84 @@
+"""A small tag that says how something stands."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.desktop.theme.colors import Colors, colors_of
+from app.desktop.theme.fonts import MEDIUM, words
+from app.desktop.theme.measures import RADIUS_TAG, TYPE_CAPTION
+from app.desktop.theme.painting import painter_on, rounded
+
+HEIGHT = 18
+_SIDE = 6
+
+
+class Tone(Enum):
+    """What a tag's color says."""
+
+    QUIET = auto()
+    ACCENT = auto()
+    GOOD = auto()
+    LOOK = auto()
+    BAD = auto()
+
+    def of(self, colors: Colors) -> tuple[QColor, QColor]:
+        """Ink and wash."""
+        return {
+            Tone.QUIET: (colors.second, colors.inner_line),
+            Tone.ACCENT: (colors.accent, colors.accent_wash),
+            Tone.GOOD: (colors.good, colors.good_wash),
+            Tone.LOOK: (colors.look, colors.look_wash),
+            Tone.BAD: (colors.bad, colors.bad_wash),
+        }[self]
+
+
+def badge_width(text: str) -> int:
+    """How wide a tag with that text is drawn."""
+    return QFontMetrics(words(TYPE_CAPTION, MEDIUM)).horizontalAdvance(text) + 2 * _SIDE if text else 0
+
+
+def paint_badge(painter: QPainter, left: int, top: int, text: str, tone: Tone, colors: Colors) -> int:
+    """Draw a tag for delegates and rows that paint themselves; says how wide it became."""
+    ink, wash = tone.of(colors)
+    rect = QRect(left, top, badge_width(text), HEIGHT)
+    rounded(painter, rect, wash, None, RADIUS_TAG)
+    painter.setFont(words(TYPE_CAPTION, MEDIUM))
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    return rect.width()
+
+
+class Badge(QLabel):
+    """A tag as a widget; `show_text` changes it in place."""
+
+    def __init__(self, text: str = "", tone: Tone = Tone.QUIET, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tone = tone
+        self.setText(text)
+
+    def show_text(self, text: str, tone: Tone) -> None:
+        """Say something else, when it differs."""
+        if tone is not self._tone:
+            self._tone = tone
+            self.update()
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its text."""
+        return QSize(badge_width(self.text()), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the wash and the word."""
+        if self.text():
+            paint_badge(painter_on(self), 0, (self.height() - HEIGHT) // 2, self.text(), self._tone, colors_of(self))

@@ -1,0 +1,78 @@
+"""Text on one line that is elided where it does not fit."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.desktop.theme.colors import Colors, colors_of
+from app.desktop.theme.fonts import words
+
+
+class Ink(Enum):
+    """How loud a word is, or what it means."""
+
+    FIRST = auto()
+    SECOND = auto()
+    THIRD = auto()
+    ACCENT = auto()
+    GOOD = auto()
+    LOOK = auto()
+    BAD = auto()
+
+    def of(self, colors: Colors) -> QColor:
+        """The color in this palette."""
+        return {
+            Ink.FIRST: colors.ink,
+            Ink.SECOND: colors.second,
+            Ink.THIRD: colors.third,
+            Ink.ACCENT: colors.accent,
+            Ink.GOOD: colors.good,
+            Ink.LOOK: colors.look,
+            Ink.BAD: colors.bad,
+        }[self]
+
+
+class Words(QLabel):
+    """A line of text in one of the inks; plain text always, elided at `elide`, the whole of it in the tool tip when cut."""
+
+    def __init__(
+        self,
+        text: str = "",
+        font: QFont | None = None,
+        ink: Ink = Ink.FIRST,
+        *,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font or words())
+        self.ink = ink
+        self._elide = elide
+        self.setText(text)
+
+    def show_text(self, text: str, ink: Ink | None = None) -> None:
+        """Change the words in place, when they differ."""
+        if ink is not None and ink is not self.ink:
+            self.ink = ink
+            self.update()
+        if text != self.text():
+            self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do: the text is elided."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.ink.of(colors_of(self)))
+        whole = self.text()
+        shown = QFontMetrics(self.font()).elidedText(whole, self._elide, self.width())
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+        cut = whole if shown != whole else ""
+        if self.toolTip() != cut and (cut or self.toolTip() == whole):
+            self.setToolTip(cut)

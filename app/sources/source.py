@@ -6,7 +6,20 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-MediaType = Literal["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff", "image/avif", "image/heic"]
+MediaType = Literal[
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+    "image/bmp",
+    "image/tiff",
+    "image/avif",
+    "image/heic",
+    "image/vnd.microsoft.icon",
+    "image/vnd.adobe.photoshop",
+    "image/jp2",
+    "image/x-tga",
+]
 
 
 class Source(BaseModel):

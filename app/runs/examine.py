@@ -1,7 +1,7 @@
 """One source from its header to its last tier, as a stream of events."""
 
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,9 +35,9 @@ from app.votes.witness import Tier
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of a source from before, and who wants its thumbnail."""
+    """What is known of a source from before (`decided` is asked anew each time), and who wants its thumbnail."""
 
-    decisions: tuple[Decision, ...] = ()
+    decided: Callable[[], Sequence[Decision]] = tuple
     anchors: tuple[Anchor, ...] = ()
     pictured: Callable[[str, Pixels], None] | None = None
 
@@ -52,7 +52,7 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
         source,
         plan.witnesses,
         plan.basis,
-        memory.decisions,
+        memory.decided,
         memory.anchors,
         scale=plan.scale or source.name_scale or 1.0,
         pictured=memory.pictured,
@@ -69,7 +69,7 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
 def answer_from_store(plan: Plan, kept: Kept) -> tuple[Event, ...]:
     """The events of a source whose answers are all kept: same facts, no work."""
     began = time.monotonic()
-    progress = Progress(kept.source, plan.witnesses, plan.basis, kept.decisions, kept.anchors, scale=kept.scale)
+    progress = Progress(kept.source, plan.witnesses, plan.basis, lambda: kept.decisions, kept.anchors, scale=kept.scale)
     tokens = progress.take(kept.ballots)
     refined = TokensRefined(run_id=plan.run_id, source_id=kept.source.id, domain=None, tokens=tokens)
     finished = SourceFinished(

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.extractors.contract import Examiner, Pixels
@@ -17,6 +18,7 @@ from app.runs.recording import Recorder
 from app.runs.tally import Tally
 from app.sources.errors import SourceError
 from app.sources.source import Source
+from app.votes.decision import Decision
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +27,8 @@ _log = logging.getLogger(__name__)
 class Means:
     """What a run works with; assembly hands it in.
 
-    Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail.
+    Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail;
+    `decided` knows a source's decisions as they are given, where decisions can come during the run.
     """
 
     register: Callable[[Path], Source]
@@ -33,6 +36,7 @@ class Means:
     journal: Journal | None = None
     cache: Cache | None = None
     pictured: Callable[[str, Pixels], None] | None = None
+    decided: Callable[[str], Sequence[Decision]] | None = None
 
 
 class Run:
@@ -131,11 +135,16 @@ class Run:
                 for event in answer_from_store(plan, kept):
                     yield event
                 return
-        memory = Memory(
-            tuple(await cache.decisions([source.id])) if cache else (),
-            tuple(await cache.anchors(source.id)) if cache else (),
-            self._means.pictured,
-        )
-        async with aclosing(examine(plan, source, self._means.examiners, memory)) as events:
+        async with aclosing(examine(plan, source, self._means.examiners, await self._remembered(source))) as events:
             async for event in events:
                 yield event
+
+    async def _remembered(self, source: Source) -> Memory:
+        cache, pictured = self._means.cache, self._means.pictured
+        decided: Callable[[], Sequence[Decision]]
+        if self._means.decided is not None:
+            decided = partial(self._means.decided, source.id)
+        else:
+            earlier = tuple(await cache.decisions([source.id])) if cache else ()
+            decided = partial(tuple[Decision, ...], earlier)
+        return Memory(decided, tuple(await cache.anchors(source.id)) if cache else (), pictured)

@@ -22,7 +22,7 @@ class Progress:
     source: Source
     witnesses: Mapping[str, Witness]
     basis: Basis = "perceptual"
-    decisions: Sequence[Decision] = ()
+    decided: Callable[[], Sequence[Decision]] = tuple
     anchors: Sequence[Anchor] = ()
     scale: float = 1.0
     pictured: Callable[[str, Pixels], None] | None = None
@@ -42,7 +42,7 @@ class Progress:
             self.source.id,
             self._ballots.values(),
             self.witnesses,
-            decisions=self.decisions,
+            decisions=self.decided(),
             anchors=self.anchors,
             basis=self.basis,
             scale=self.scale,

@@ -1,0 +1,192 @@
+"""The session as it really is: runs on one side, the store on the other, and everything said aloud."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from app.extractors.contract import Pixels
+from app.runs.perform import Means
+from app.runs.plan import Plan
+from app.session.announcing import Announcer
+from app.session.changes import MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged
+from app.session.deciding import Journal
+from app.session.pasting import keep_pasted
+from app.session.reducing import awaited, registered, requeued
+from app.session.running import Runs
+from app.session.session import Listener
+from app.session.state import State
+from app.sources.errors import SourceError
+from app.sources.source import Source
+from app.store import Store
+from app.store.errors import StoreError
+from app.tokens.value import Value
+from app.votes.consensus import Consensus
+from app.votes.decision import Action, Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What assembly hands to a session. `template` is the plan that every run starts from."""
+
+    store: Store
+    means: Means
+    template: Plan
+    expand: Callable[[Sequence[Path]], Iterable[Path]]
+    picture: Callable[[Source], Awaitable[Pixels]]
+    pasted: Path
+    reviewer: str
+    offline: bool
+    keep_offline: Callable[[bool], None]
+    shut: Callable[[], Awaitable[None]]
+
+
+class LiveSession:
+    """Implements `Session`. Everything happens on one event loop; listeners are called there."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._announcer = Announcer(
+            State(
+                witnesses=MappingProxyType(kit.template.witnesses),
+                offline=kit.offline,
+                preset=kit.template.preset,
+            )
+        )
+        self._journal = Journal(kit.store, kit.reviewer)
+        self._runs = Runs(kit.template, kit.means, kit.store, self._announcer, self._journal.of)
+
+    @property
+    def state(self) -> State:
+        """What is known now."""
+        return self._announcer.state
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Announce every change to `listener`; the answer stops it."""
+        return self._announcer.listen(listener)
+
+    async def open(self) -> None:
+        """Bring back the last session; what was left unfinished goes on."""
+        store = self._kit.store
+        self._journal.entries = await store.decisions()
+        self._announce_journal()
+        sources = await store.last_session()
+        for source in sources:
+            self._announcer.take(registered(self.state, source, tuple(self.state.witnesses.values())))
+            self._show(source, await store.thumbnail(source.id))
+        if sources:
+            self._runs.start(sources)
+
+    async def add(self, paths: Sequence[Path]) -> None:
+        """Give every file its place at once, then run on those that are new."""
+        try:
+            files = await asyncio.to_thread(lambda: tuple(self._kit.expand(paths)))
+        except SourceError as error:
+            self._announcer.notice(Noticed("error", error.sentence))
+            return
+        self._announcer.take(awaited(self.state, files))
+        if files:
+            self._runs.start(files)
+        elif paths:
+            self._announcer.notice(Noticed("info", "There is no image in that folder."))
+
+    async def paste(self, image: bytes, suggested_name: str) -> None:
+        """Keep pasted bytes as a file, then add it."""
+        await self.add([await asyncio.to_thread(keep_pasted, image, suggested_name, self._kit.pasted)])
+
+    async def pixels(self, key: str) -> Pixels | None:
+        """The whole picture, decoded by a worker; None when it cannot be had."""
+        seen = self.state.seen(key)
+        if seen is None or seen.source is None:
+            return None
+        try:
+            return await self._kit.picture(seen.source)
+        except SourceError as error:
+            self._announcer.notice(Noticed("warning", error.sentence))
+            return None
+
+    async def decide(
+        self,
+        key: str,
+        slot_id: str,
+        action: Action,
+        *,
+        value: Value | None = None,
+        accepted_from: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Write a reviewer's decision to the journal, durably, before announcing it."""
+        consensus = self._consensus(key, slot_id)
+        if consensus is None:
+            self._announcer.notice(Noticed("warning", "That question is gone; the image was read again."))
+            return
+        journal = self._journal
+        await self._said(journal.decide(key, consensus, action, value=value, accepted_from=accepted_from, name=name))
+
+    async def undo(self) -> None:
+        """Take the last decision back, by a compensating entry."""
+        await self._said(self._journal.undo())
+
+    async def redo(self) -> None:
+        """Give the decision again that was taken back last."""
+        await self._said(self._journal.redo())
+
+    async def rerun(self, keys: Sequence[str]) -> None:
+        """Extract again although the store has answers."""
+        seen = [found for key in keys if (found := self.state.seen(key)) is not None]
+        for found in seen:
+            if found.source is not None:
+                self._announcer.take(registered(self.state, found.source, tuple(self.state.witnesses.values())))
+        if seen:
+            self._runs.start([found.source or Path(found.path) for found in seen], force=True)
+
+    async def cancel(self) -> None:
+        """Stop every run; what was voted stays."""
+        self._runs.cancel()
+
+    async def remove(self, key: str) -> None:
+        """Take a source out of this session; what the store knows of it stays."""
+        seen = self.state.seen(key)
+        if seen is None:
+            return
+        rest = tuple(other for other in self.state.sources if other.key != key)
+        state, changes = requeued(replace(self.state, sources=rest), was=seen)
+        self._announcer.change(state, SourcesChanged((key,)), *changes)
+        await self._runs.keep_order()
+
+    async def set_offline(self, offline: bool) -> None:
+        """Nothing leaves the machine while this is on."""
+        await asyncio.to_thread(self._kit.keep_offline, offline)
+        self._announcer.change(replace(self.state, offline=offline), MoneyChanged())
+
+    async def close(self) -> None:
+        """Stop everything and close the store."""
+        self._runs.cancel()
+        await self._runs.ended()
+        await self._kit.shut()
+
+    def _consensus(self, key: str, slot_id: str) -> Consensus | None:
+        seen = self.state.seen(key)
+        slots = seen.tokens.slots if seen and seen.tokens else ()
+        return next((slot for slot in slots if slot.slot_id == slot_id), None)
+
+    async def _said(self, word: Awaitable[Decision | None]) -> None:
+        """Let a word be written, then let it count; a store that cannot write is told, and nothing is shown as saved."""
+        try:
+            entry = await word
+        except StoreError as error:
+            self._announcer.notice(Noticed("error", error.sentence))
+            return
+        if entry is not None:
+            self._announce_journal()
+            await self._runs.recount(entry.source_id)
+
+    def _announce_journal(self) -> None:
+        journal = self._journal
+        state = replace(self.state, decisions=journal.entries, can_undo=journal.can_undo, can_redo=journal.can_redo)
+        self._announcer.change(state, QueueChanged())
+
+    def _show(self, source: Source, thumbnail: Pixels | None) -> None:
+        sources = tuple(replace(s, thumbnail=thumbnail) if s.key == source.id else s for s in self.state.sources)
+        self._announcer.change(replace(self.state, sources=sources), SourceChanged(source.id))

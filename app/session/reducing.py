@@ -1,0 +1,189 @@
+"""From one picture of the session to the next: a pure step for every event of a run."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import blake2b
+from pathlib import Path
+
+from app.runs.events import (
+    Event,
+    ExtractorFailed,
+    ExtractorFinished,
+    ExtractorSkipped,
+    ExtractorStarted,
+    SourceFinished,
+    SourceRefused,
+    SourceRegistered,
+    TokensRefined,
+)
+from app.runs.status import ExtractorStatus, Phase
+from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged, TokensChanged
+from app.session.review import decided, questions, queue
+from app.session.state import Seen, Stage, State
+from app.sources.source import Source
+from app.tokens.domain import Domain
+from app.votes.consensus import TokenSet
+from app.votes.witness import Witness
+
+Step = tuple[State, tuple[Change, ...]]
+
+_STAGES = {"done": Stage.DONE, "failed": Stage.FAILED, "cancelled": Stage.CANCELLED}
+
+
+def waiting_key(path: str) -> str:
+    """The key of a file that is not registered yet, or was refused."""
+    return "file-" + blake2b(path.encode(errors="surrogateescape"), digest_size=8).hexdigest()
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be shown and stored, whatever bytes the name has."""
+    return str(path).encode(errors="backslashreplace").decode()
+
+
+def awaited(state: State, paths: Sequence[Path]) -> Step:
+    """Files were given; each gets its place at once, before it is read."""
+    known = {seen.path for seen in state.sources}
+    fresh = [Seen(waiting_key(shown(p)), shown(Path(p.name)), shown(p), Stage.WAITING) for p in paths if shown(p) not in known]
+    if not fresh:
+        return state, ()
+    return replace(state, sources=(*state.sources, *fresh)), (SourcesChanged(tuple(seen.key for seen in fresh)),)
+
+
+def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> Step:  # noqa: PLR0911 - one line an event
+    """What an event of a run makes of the state. `witnesses` are those that the run will ask."""
+    match event:
+        case SourceRegistered():
+            return registered(state, event.source, witnesses)
+        case SourceRefused():
+            return _refused(state, event)
+        case TokensRefined():
+            return retokened(state, event.source_id, event.tokens, event.domain)
+        case ExtractorStarted():
+            return _status(state, event.source_id, event.extractor, phase=Phase.RUNNING)
+        case ExtractorFinished():
+            return _paid(
+                _status(state, event.source_id, event.extractor, phase=Phase.DONE, seconds=event.seconds, cost=event.cost),
+                event.cost,
+            )
+        case ExtractorFailed():
+            failure = event.failure
+            return _status(state, event.source_id, failure.extractor, phase=Phase.FAILED, why=failure.sentence)
+        case ExtractorSkipped():
+            return _status(state, event.source_id, event.extractor, phase=Phase.SKIPPED, why=event.why)
+        case SourceFinished():
+            return _finished(state, event)
+        case _:
+            return state, ()
+
+
+def registered(state: State, source: Source, witnesses: Sequence[Witness]) -> Step:
+    """A header was read: the waiting place becomes the source, unless the same content is here already."""
+    path = shown(source.path)
+    place = next((i for i, seen in enumerate(state.sources) if seen.path == path and seen.key != source.id), None)
+    here = state.seen(source.id)
+    statuses = tuple(ExtractorStatus(witness.id, witness.title, witness.tier) for witness in witnesses)
+    if here is not None:
+        others = tuple(seen for i, seen in enumerate(state.sources) if i != place)
+        again = replace(here, stage=Stage.READING, extractors=statuses, sentence="")
+        state = _with(replace(state, sources=others), again)
+        notes = (Noticed("info", f"{shown(Path(source.name))} is already here."),) if place is not None else ()
+        return state, (SourcesChanged((source.id,)), *notes)
+    seen = Seen(source.id, shown(Path(source.name)), path, Stage.READING, source=source, extractors=statuses)
+    sources = list(state.sources)
+    if place is None:
+        sources.append(seen)
+    else:
+        sources[place] = seen
+    return replace(state, sources=tuple(sources)), (SourcesChanged((source.id,)),)
+
+
+def retokened(state: State, key: str, tokens: TokenSet, domain: Domain | None) -> Step:
+    """A source's tokens were found anew."""
+    seen = state.seen(key)
+    if seen is None:
+        return state, ()
+    before = seen.tokens.confidence if seen.tokens else None
+    changed = before is not None and before != tokens.confidence
+    fresh = replace(seen, tokens=tokens, previous_confidence=before if changed else seen.previous_confidence)
+    next_state, queue_changes = requeued(_with(state, fresh), was=seen)
+    return next_state, (TokensChanged(key, domain), *queue_changes)
+
+
+def requeued(state: State, was: Seen) -> Step:
+    """Put the review queue in order after a source changed."""
+    now = state.seen(was.key)
+    before, after = questions(was), questions(now) if now else ()
+    if before == after and now is not None and decided(was) == decided(now):
+        return state, ()
+    others = [question for question in state.queue if question.key != was.key]
+    count = sum(decided(seen) for seen in state.sources)
+    return replace(state, queue=queue([*others, *after]), decided=count), (QueueChanged(),)
+
+
+def _refused(state: State, event: SourceRefused) -> Step:
+    seen = state.seen(waiting_key(event.path)) or Seen(
+        waiting_key(event.path), shown(Path(Path(event.path).name)), event.path, Stage.WAITING
+    )
+    refused = replace(seen, stage=Stage.REFUSED, sentence=event.sentence)
+    return _with(state, refused), (SourcesChanged((refused.key,)),)
+
+
+def _finished(state: State, event: SourceFinished) -> Step:
+    seen = state.seen(event.source_id)
+    if seen is None:
+        return state, ()
+    statuses = seen.extractors
+    if event.origin == "store":
+        statuses = tuple(replace(status, phase=Phase.CACHED) for status in statuses)
+    elif event.outcome == "cancelled":
+        statuses = tuple(_ended(status) for status in statuses)
+    finished = replace(
+        seen,
+        stage=_STAGES[event.outcome],
+        sentence=event.sentence or event.degraded or "",
+        origin=event.origin,
+        seconds=event.seconds,
+        extractors=statuses,
+    )
+    return _with(state, finished), (SourceChanged(seen.key),)
+
+
+def _ended(status: ExtractorStatus) -> ExtractorStatus:
+    if status.phase in (Phase.PENDING, Phase.RUNNING):
+        return replace(status, phase=Phase.SKIPPED, why="cancelled")
+    return status
+
+
+def _status(
+    state: State,
+    key: str,
+    extractor: str,
+    *,
+    phase: Phase,
+    seconds: float | None = None,
+    cost: Decimal | None = Decimal(0),
+    why: str = "",
+) -> Step:
+    seen = state.seen(key)
+    if seen is None:
+        return state, ()
+    statuses = tuple(
+        replace(status, phase=phase, seconds=seconds, cost=cost, why=why) if status.extractor == extractor else status
+        for status in seen.extractors
+    )
+    return _with(state, replace(seen, extractors=statuses)), (SourceChanged(key),)
+
+
+def _paid(step: Step, cost: Decimal | None) -> Step:
+    state, changes = step
+    if not cost:
+        return step
+    money = replace(state.money, spent=state.money.spent + cost)
+    return replace(state, money=money), (*changes, MoneyChanged())
+
+
+def _with(state: State, seen: Seen) -> State:
+    if state.seen(seen.key) is None:
+        return replace(state, sources=(*state.sources, seen))
+    return replace(state, sources=tuple(seen if old.key == seen.key else old for old in state.sources))

@@ -1,0 +1,73 @@
+"""What waits for a person, and what was said: the queue and the journal's standing entries."""
+
+from collections.abc import Iterable, Sequence
+
+from app.session.state import Question, Seen
+from app.votes.consensus import Consensus, Status
+from app.votes.decision import Action, Decision
+
+_ORDER = {Status.CONFLICT_HUMAN: 0, Status.CONFLICT: 0, Status.NEAR: 1}
+DECIDED = (Status.DECIDED, Status.DECIDED_DIFFERS, Status.REJECTED)
+
+
+def questions(seen: Seen) -> tuple[Question, ...]:
+    """The slots of a source that wait for a person."""
+    slots = seen.tokens.slots if seen.tokens else ()
+    return tuple(Question(seen.key, seen.name, slot) for slot in slots if slot.status in _ORDER)
+
+
+def queue(waiting: Iterable[Question]) -> tuple[Question, ...]:
+    """Conflicts first, the least supported first among them; then near ones; deferred ones last. Order is stable."""
+    return tuple(sorted(waiting, key=_urgency))
+
+
+def decided(seen: Seen) -> int:
+    """How many slots of a source a person has decided."""
+    return sum(slot.status in DECIDED for slot in seen.tokens.slots) if seen.tokens else 0
+
+
+def _urgency(question: Question) -> tuple[bool, int, float]:
+    consensus: Consensus = question.consensus
+    return consensus.deferred, _ORDER[consensus.status], consensus.support if consensus.support is not None else 0.0
+
+
+def standing(journal: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The entries that hold: those that are no undo, and that no standing undo takes back. Oldest first.
+
+    An undo can be undone by a later one (that is redo), so the journal is read from its end.
+    """
+    taken_back: set[str] = set()
+    holding: list[Decision] = []
+    for entry in reversed(journal):
+        if entry.id in taken_back:
+            continue
+        if entry.action is Action.UNDO and entry.undoes is not None:
+            taken_back.add(entry.undoes)
+        else:
+            holding.append(entry)
+    return tuple(reversed(holding))
+
+
+def undoable(journal: Sequence[Decision]) -> Decision | None:
+    """The entry that undo would take back: the newest that holds."""
+    holding = standing(journal)
+    return holding[-1] if holding else None
+
+
+def redoable(journal: Sequence[Decision]) -> Decision | None:
+    """The undo entry that redo would take back: the newest standing undo, if nothing was decided after it."""
+    taken_back: set[str] = set()
+    for entry in reversed(journal):
+        if entry.id in taken_back:
+            continue
+        if entry.action is not Action.UNDO or entry.undoes is None:
+            return None
+        if _is_redo(entry, journal):
+            taken_back.add(entry.undoes)
+            continue
+        return entry
+    return None
+
+
+def _is_redo(entry: Decision, journal: Sequence[Decision]) -> bool:
+    return any(other.id == entry.undoes and other.action is Action.UNDO for other in journal)

@@ -1,0 +1,136 @@
+"""The session's runs: started, heard, kept, cancelled."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from app.consensus import anchors_of, token_set
+from app.extractors.contract import Pixels
+from app.runs.events import BallotCast, Event, SourceFinished, SourceRegistered
+from app.runs.perform import Means, Run
+from app.runs.plan import Plan
+from app.session.announcing import Announcer
+from app.session.changes import Noticed, RunChanged, SourceChanged
+from app.session.reducing import retokened, stepped
+from app.sources.source import Source
+from app.store import Store
+from app.store.errors import StoreError
+from app.tokens.domain import Domain
+from app.votes.decision import Decision
+from app.votes.vote import Ballot
+
+_log = logging.getLogger(__name__)
+
+
+class Runs:
+    """Carries plans out in the background; every event becomes a step of the announced state."""
+
+    def __init__(
+        self,
+        template: Plan,
+        means: Means,
+        store: Store,
+        announcer: Announcer,
+        decided: Callable[[str], Sequence[Decision]],
+    ) -> None:
+        self._template = template
+        self._means = replace(means, pictured=self._pictured, decided=decided)
+        self._store = store
+        self._announcer = announcer
+        self._decided = decided
+        self._ballots: dict[str, dict[tuple[str, Domain], Ballot]] = {}
+        self._going: dict[str, Run] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, sources: Sequence[Path | Source], *, force: bool = False) -> None:
+        """Look at these in the background."""
+        plan = replace(self._template, sources=tuple(sources), force=force, run_id=uuid4().hex)
+        run = Run(plan, self._means)
+        self._going[plan.run_id] = run
+        self._in_background(self._carry_out(run))
+        self._announce_running()
+
+    def cancel(self) -> None:
+        """Stop all of them."""
+        for run in tuple(self._going.values()):
+            run.cancel()
+
+    async def ended(self) -> None:
+        """Return once nothing goes on in the background."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def recount(self, key: str) -> None:
+        """Find a source's tokens anew, after a decision."""
+        seen = self._announcer.state.seen(key)
+        if seen is None or seen.tokens is None:
+            return
+        tokens = token_set(
+            key,
+            await self._counted(key),
+            self._announcer.state.witnesses,
+            decisions=self._decided(key),
+            anchors=await self._store.anchors(key),
+            basis=self._template.basis,
+            scale=seen.tokens.scale,
+        )
+        self._announcer.take(retokened(self._announcer.state, key, tokens, None))
+
+    async def keep_order(self) -> None:
+        """Write down which sources stand in the session, and in which order."""
+        await self._store.keep_session([seen.key for seen in self._announcer.state.sources if seen.source is not None])
+
+    async def _counted(self, key: str) -> Sequence[Ballot]:
+        """The ballots of a source: heard in this session, else kept from an earlier one."""
+        if key in self._ballots:
+            return tuple(self._ballots[key].values())
+        return await self._store.ballots(key)
+
+    async def _carry_out(self, run: Run) -> None:
+        try:
+            async for event in run.events():
+                await self._hear(event)
+        except StoreError as error:
+            self._announcer.notice(Noticed("error", error.sentence))
+        finally:
+            del self._going[run.plan.run_id]
+            self._announce_running()
+
+    async def _hear(self, event: Event) -> None:
+        if isinstance(event, BallotCast):
+            ballot = event.ballot
+            self._ballots.setdefault(event.source_id, {})[ballot.extractor, ballot.domain] = ballot
+        witnesses = [extractor.witness for extractor in self._template.extractors]
+        self._announcer.take(stepped(self._announcer.state, event, witnesses))
+        if isinstance(event, SourceRegistered):
+            await self.keep_order()
+        elif isinstance(event, SourceFinished):
+            await self._keep_anchors(event.source_id)
+
+    async def _keep_anchors(self, key: str) -> None:
+        seen = self._announcer.state.seen(key)
+        if seen is not None and seen.tokens is not None:
+            await self._store.keep_anchors(key, anchors_of(seen.tokens))
+
+    def _pictured(self, key: str, thumbnail: Pixels) -> None:
+        state = self._announcer.state
+        sources = tuple(replace(seen, thumbnail=thumbnail) if seen.key == key else seen for seen in state.sources)
+        self._announcer.change(replace(state, sources=sources), SourceChanged(key))
+        self._in_background(self._store.keep_thumbnail(key, thumbnail))
+
+    def _announce_running(self) -> None:
+        self._announcer.change(replace(self._announcer.state, running=bool(self._going)), RunChanged())
+
+    def _in_background(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._through)
+
+    def _through(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("[RUN] background work failed", exc_info=error)
+            self._announcer.notice(Noticed("error", "Something went wrong inside; the log has the details."))

@@ -1,0 +1,1 @@
+"""Tokens as they would look: painters that take plain values and know nothing of votes."""

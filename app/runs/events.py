@@ -10,7 +10,7 @@ from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.consensus import TokenSet
 from app.votes.vote import Ballot, Failure
-from app.votes.witness import Tier
+from app.votes.witness import Tier, Witness
 
 VERSION: Final = 1
 
@@ -28,13 +28,14 @@ class _Fact(BaseModel):
 
 
 class RunStarted(_Fact):
-    """The plan is made. `extractors` are ids in the order in which they will be asked."""
+    """The plan is made. `extractors` are ids in the order in which they will be asked; `witnesses` is how each one counts."""
 
     kind: Literal["run-started"] = "run-started"
     preset: str
     sources: int
     extractors: tuple[str, ...]
     budget: Decimal | None
+    witnesses: tuple[Witness, ...] = ()
 
 
 class SourceRegistered(_Fact):

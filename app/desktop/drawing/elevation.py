@@ -13,6 +13,8 @@ from app.tokens.elevation import Shadow, ShadowLayer
 REACH: Final = 3.0
 FINEST: Final = 3.0
 LONGEST: Final = 96.0
+FACE: Final = QColor("#ffffff")
+GROUND: Final = QColor("#f1f3f5")
 _FLOATS = QImage.Format.Format_RGBA16FPx4_Premultiplied
 
 
@@ -31,6 +33,14 @@ def paint_shadow(painter: QPainter, rect: QRectF, box: QRectF, shadow: Shadow, f
     for layer in reversed([layer for layer in shadow.layers if layer.inset]):
         _paint_layer(painter, box, layer, radius)
     painter.restore()
+
+
+def paint_cast(painter: QPainter, rect: QRectF, shadow: Shadow, face: QColor = FACE, ground: QColor = GROUND) -> None:
+    """A small card in the middle of `rect`, casting `shadow` on `ground`."""
+    painter.fillRect(rect, ground)
+    wide, tall = min(rect.width() * 0.5, 96), min(rect.height() * 0.44, 48)
+    box = QRectF(round(rect.center().x() - wide / 2), round(rect.center().y() - tall / 2), round(wide), round(tall))
+    paint_shadow(painter, rect, box, shadow, face, radius=min(8.0, tall / 4))
 
 
 def _paint_layer(painter: QPainter, box: QRectF, layer: ShadowLayer, radius: float) -> None:

@@ -6,6 +6,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.ink import Ink, find_ink
+from app.extractors.measured.text_line import TextLine
+from app.extractors.measured.text_lines import find_text_lines
 from app.sources.picture import Picture
 
 
@@ -26,3 +29,13 @@ class Scene:
         packed[..., 2] = rgb[..., 0]
         packed[..., 3] = 0
         return packed.view("<u4")[..., 0].astype(np.uint32, copy=False)
+
+    @cached_property
+    def ink(self) -> Ink:
+        """How far each pixel is from its local background."""
+        return find_ink(self.picture.rgb, lossy=self.picture.lossy)
+
+    @cached_property
+    def text_lines(self) -> tuple[TextLine, ...]:
+        """Every line of text, from top to bottom, found without reading it."""
+        return find_text_lines(self.picture.rgb, self.ink)

@@ -1,0 +1,109 @@
+"""The four sides of flat regions: where exactly they end, and what band of color (a border) lies outside.
+
+All regions are sampled at once: `SAMPLES` places along each side, some pixels deep, from just inside to well outside.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.flat_regions import FlatRegions
+
+SAMPLES = 15
+OFF_IMAGE = -2
+"""Stands for the color where the image has ended."""
+_INSIDE = 2
+"""A region's bounds are within one pixel of its side, so counting starts two pixels inside."""
+
+Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """(region, 4) each, sides in CSS order: top, right, bottom, left.
+
+    `edge` is the first pixel outside for right and bottom, the first inside for top and left. `band` is the border's width in
+    pixels (0: none), `band_color` its color, `beyond` the color outside it. `held` (region, 4, SAMPLES) is True where a sample
+    ends at the edge, `reaches` where it is of the region at all.
+    """
+
+    edge: Ints
+    band: Ints
+    band_color: Ints
+    beyond: Ints
+    held: Bools
+    reaches: Bools
+
+
+def trace_sides(packed: NDArray[np.uint32], regions: FlatRegions, reach: int) -> Sides:
+    """Find where each side ends and whether a border of less than `reach` pixels follows."""
+    colors = _sample(packed, regions, _INSIDE + 2 + reach)
+    same = colors == regions.color[:, None, None, None]
+    near = np.cumprod(same[..., : _INSIDE + 3], axis=-1, dtype=np.int8).sum(axis=-1, dtype=np.int32)
+    reaches = near > 0
+    at_bound = (near == _INSIDE).sum(axis=-1)
+    one_more = (near == _INSIDE + 1).sum(axis=-1)
+    inside = np.where(one_more > at_bound, _INSIDE + 1, _INSIDE).astype(np.int32)
+    held = near == inside[..., None]
+    bounds = np.stack([regions.top, regions.right, regions.bottom, regions.left], axis=1)
+    outward = np.array([-1, 1, 1, -1], np.int32)
+    edge = (bounds + outward * (inside - _INSIDE)).astype(np.int32)
+    band, band_color, beyond = _bands(colors, inside, held, reach)
+    return Sides(edge, band, band_color, beyond, held, reaches)
+
+
+def _sample(packed: NDArray[np.uint32], regions: FlatRegions, depth: int) -> Ints:
+    """(region, 4, SAMPLES, depth) colors, from `_INSIDE` pixels inside the bounds outward."""
+    along = (np.arange(SAMPLES) + 0.5) / SAMPLES
+    xs = (regions.left[:, None] + along * (regions.right - regions.left)[:, None]).astype(np.int32)
+    ys = (regions.top[:, None] + along * (regions.bottom - regions.top)[:, None]).astype(np.int32)
+    out = np.arange(depth, dtype=np.int32)
+    height, width = packed.shape
+    rows = np.empty((len(regions), 4, SAMPLES, depth), np.int32)
+    columns = np.empty_like(rows)
+    rows[:, 0] = (regions.top[:, None] + _INSIDE - 1 - out)[:, None, :]
+    rows[:, 2] = (regions.bottom[:, None] - _INSIDE + out)[:, None, :]
+    rows[:, 1::2] = ys[:, None, :, None]
+    columns[:, 3] = (regions.left[:, None] + _INSIDE - 1 - out)[:, None, :]
+    columns[:, 1] = (regions.right[:, None] - _INSIDE + out)[:, None, :]
+    columns[:, 0::2] = xs[:, None, :, None]
+    off_image = (rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)
+    np.clip(rows, 0, height - 1, out=rows)
+    np.clip(columns, 0, width - 1, out=columns)
+    flat: Ints = packed.ravel()[rows * np.int32(width) + columns].astype(np.int32)
+    flat[off_image] = OFF_IMAGE
+    return flat
+
+
+def _bands(colors: Ints, inside: Ints, held: Bools, reach: int) -> tuple[Ints, Ints, Ints]:
+    places = inside[..., None, None] + np.arange(reach + 1, dtype=np.int32)
+    outer = np.take_along_axis(colors, np.broadcast_to(places, (*colors.shape[:3], reach + 1)), axis=-1)
+    first = outer[..., 0]
+    length = np.cumprod(outer == first[..., None], axis=-1, dtype=np.int8).sum(axis=-1, dtype=np.int32)
+    key = np.where(held, length.astype(np.int64) << 24 | first, -1 - np.arange(SAMPLES))
+    agreeing = (key[..., :, None] == key[..., None, :]).sum(axis=-1)
+    usual = agreeing.argmax(axis=-1)[..., None]
+    first = np.take_along_axis(first, usual, -1)[..., 0]
+    length = np.take_along_axis(length, usual, -1)[..., 0]
+    profile = np.take_along_axis(outer, usual[..., None], 2)[:, :, 0]
+    after = np.take_along_axis(profile, np.minimum(length, reach)[..., None], -1)[..., 0]
+    later = np.take_along_axis(profile, np.minimum(length + 1, reach)[..., None], -1)[..., 0]
+    common = np.take_along_axis(agreeing, usual, -1)[..., 0]
+    is_band = (length < reach) & (common * 2 >= np.maximum(held.sum(axis=-1), 2)) & _is_step(first, after, later)
+    zero = np.zeros_like(length)
+    return np.where(is_band, length, zero), np.where(is_band, first, -1), np.where(is_band, after, first)
+
+
+def _is_step(first: Ints, after: Ints, later: Ints) -> Bools:
+    """A border ends in a step; a shadow goes on fading."""
+    step, fade = _difference(first, after), _difference(after, later)
+    is_step: Bools = (step >= 6) & (step > 3 * fade) & (first != OFF_IMAGE)
+    return is_step
+
+
+def _difference(one: Ints, other: Ints) -> Ints:
+    """Largest difference of a channel, 0-255."""
+    apart: Ints = np.maximum.reduce([np.abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16)])
+    return apart

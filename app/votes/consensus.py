@@ -46,7 +46,8 @@ class Anchor:
 class Consensus:
     """A slot's winning value and how sure it is. All ratios 0-1; None where nothing could be computed. `revision` changes
     whenever what a reviewer would see changes. `machine` is the machines' value once a person decided. `existence` is set
-    for open slots (CONSENSUS 5). `role` and `name` are the winners' words for it.
+    for open slots (CONSENSUS 5). `role` and `name` are the winners' words for it. `anchor` is what an open slot was first
+    seen with. `stale`: the decision answered another reading of the machines than this one.
     """
 
     slot_id: str
@@ -73,12 +74,15 @@ class Consensus:
     count: int | None = None
     revision: str = ""
     refers_to: str | None = None
+    anchor: Value | None = None
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TokenSet:
     """Every slot of one source, closed slots first, then the open lists, each most used first. `confidence` is the mean
-    over decided, agreed and near slots. `scale` is device pixels per CSS px, as used for the lengths in it.
+    over decided, agreed and near slots. `scale` is device pixels per CSS px, as used for the lengths in it. `rejected` is
+    what was said on any slot but is no vote, `duplicates` what an extractor said twice under one name.
     """
 
     source_id: str
@@ -87,6 +91,7 @@ class TokenSet:
     scale: float = 1.0
     duplicates: tuple[Rejected, ...] = ()
     orphans: tuple[Decision, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
     def slot(self, name: str) -> Consensus | None:
         """The closed slot of that name, when anybody voted on it."""

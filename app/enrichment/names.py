@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from math import dist
 from typing import Final
 
 from app.tokens.color import Color
+from app.tokens.perception import delta_e, lab
 
 _NAMED: Final = """
 aliceblue:f0f8ff antiquewhite:faebd7 aquamarine:7fffd4 azure:f0ffff beige:f5f5dc bisque:ffe4c4 black:000000
@@ -33,38 +35,27 @@ yellowgreen:9acd32
 """  # CSS Color 4, 6.1; of two names for one color the American, then the commoner
 
 
+NEIGHBORS: Final = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A CSS color's name, and how far the color is from it in OKLab (0 is the color itself, 0.02 is just to be seen)."""
+    """A CSS color's name, and how far the color is from it (CIEDE2000; 0 is the color itself)."""
 
     name: str
-    distance: float
+    difference: float
 
 
-def _linear(channel: int) -> float:
-    share = channel / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-
-def _oklab(color: Color) -> tuple[float, float, float]:
-    """Björn Ottosson, "A perceptual color space for image processing" (2020)."""
-    red, green, blue = (_linear(channel) for channel in color.rgb)
-    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
-    medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
-    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
-    return (
-        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
-    )
-
-
-_PLACES: Final = [(name, _oklab(Color.parse(digits))) for name, digits in (entry.split(":") for entry in _NAMED.split())]
+_PLACES: Final = [(name, lab(f"#{digits}")) for name, digits in (entry.split(":") for entry in _NAMED.split())]
 
 
 @lru_cache(maxsize=4096)
 def nearest_css(color: Color) -> Named:
-    """The CSS name that looks most like an opaque `color`."""
-    place = _oklab(color)
-    name, distance = min(((name, dist(place, known)) for name, known in _PLACES), key=lambda found: found[1])
-    return Named(name, round(distance, 4))
+    """The CSS name that looks most like `color`; its alpha is ignored.
+
+    CIEDE2000 is only asked about the nearest few in Lab: the two orders hardly differ, and it is much dearer.
+    """
+    place = lab(color.hex)
+    near = nsmallest(NEIGHBORS, _PLACES, key=lambda known: dist(place, known[1]))
+    name, known = min(near, key=lambda one: delta_e(place, one[1]))
+    return Named(name, delta_e(place, known))

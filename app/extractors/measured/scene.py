@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.boxes import UiBox, find_boxes
 from app.extractors.measured.ink import Ink, find_ink
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
@@ -39,3 +40,8 @@ class Scene:
     def text_lines(self) -> tuple[TextLine, ...]:
         """Every line of text, from top to bottom, found without reading it."""
         return find_text_lines(self.picture.rgb, self.ink)
+
+    @cached_property
+    def boxes(self) -> tuple[UiBox, ...]:
+        """Every painted box, largest first, each after the box it lies in."""
+        return find_boxes(self.packed, self.scale)

@@ -27,7 +27,7 @@ from app.runs.merging import merged
 from app.runs.plan import Plan
 from app.runs.progress import Progress
 from app.sources.source import Source
-from app.votes.consensus import Anchor
+from app.votes.consensus import Anchor, TokenSet
 from app.votes.decision import Decision
 from app.votes.vote import Ballot, Failure
 from app.votes.witness import Tier
@@ -93,16 +93,15 @@ async def _ask(plan: Plan, wave: Wave, progress: Progress, examiners: Mapping[st
         async for finding in findings:
             for event in _told(plan, progress, finding):
                 yield event
-    if progress.tokens is not None:
-        yield TierFinished(
-            run_id=plan.run_id,
-            source_id=source_id,
-            tier=wave.tier,
-            seconds=time.monotonic() - began,
-            cost=progress.cost,
-            contributors=tuple(sorted(progress.contributors)),
-            tokens=progress.tokens,
-        )
+    yield TierFinished(
+        run_id=plan.run_id,
+        source_id=source_id,
+        tier=wave.tier,
+        seconds=time.monotonic() - began,
+        cost=progress.cost,
+        contributors=tuple(sorted(progress.contributors)),
+        tokens=progress.tokens or TokenSet(source_id),
+    )
 
 
 def _jobs(plan: Plan, wave: Wave, progress: Progress) -> list[tuple[str, Job]]:

@@ -28,7 +28,7 @@ from app.votes.decision import Action, Decision
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What assembly hands to a session. `template` is the plan that every run starts from."""
+    """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening."""
 
     store: Store
     means: Means
@@ -40,6 +40,7 @@ class Kit:
     offline: bool
     keep_offline: Callable[[bool], None]
     shut: Callable[[], Awaitable[None]]
+    notice: str = ""
 
 
 class LiveSession:
@@ -68,6 +69,8 @@ class LiveSession:
 
     async def open(self) -> None:
         """Bring back the last session; what was left unfinished goes on."""
+        if self._kit.notice:
+            self._announcer.notice(Noticed("warning", self._kit.notice))
         store = self._kit.store
         self._journal.entries = await store.decisions()
         self._announce_journal()

@@ -1,0 +1,23 @@
+"""Text from outside (file names, metadata) as one harmless line."""
+
+import unicodedata
+from typing import Final
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def printable(text: str, longest: int = 120) -> str:
+    """Escape what does not print (control and direction characters, bytes that were no UTF-8), and cut the middle out of what
+    is longer than `longest` characters: the ending says most.
+    """
+    shown = "".join(_escaped(character) for character in text[: 16 * longest])
+    if len(shown) <= longest:
+        return shown
+    tail = longest // 3
+    return f"{shown[: longest - tail - 1]}…{shown[-tail:]}"
+
+
+def _escaped(character: str) -> str:
+    if character == " " or unicodedata.category(character) not in _UNSEEN:
+        return character
+    return character.encode("unicode_escape").decode("ascii")

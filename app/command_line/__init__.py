@@ -1,1 +1,5 @@
 """The command line, one file per command."""
+
+from typing import Final
+
+COMMANDS: Final = frozenset({"extract"})

@@ -21,6 +21,7 @@ from app.runs.status import ExtractorStatus, Phase
 from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged, TokensChanged
 from app.session.review import decided, questions, queue
 from app.session.state import Seen, Stage, State
+from app.sources.printable import printable
 from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.consensus import TokenSet
@@ -44,7 +45,7 @@ def shown(path: Path) -> str:
 def awaited(state: State, paths: Sequence[Path]) -> Step:
     """Files were given; each gets its place at once, before it is read."""
     known = {seen.path for seen in state.sources}
-    fresh = [Seen(waiting_key(shown(p)), shown(Path(p.name)), shown(p), Stage.WAITING) for p in paths if shown(p) not in known]
+    fresh = [Seen(waiting_key(shown(p)), printable(p.name), shown(p), Stage.WAITING) for p in paths if shown(p) not in known]
     if not fresh:
         return state, ()
     return replace(state, sources=(*state.sources, *fresh)), (SourcesChanged(tuple(seen.key for seen in fresh)),)
@@ -87,9 +88,9 @@ def registered(state: State, source: Source, witnesses: Sequence[Witness]) -> St
         others = tuple(seen for i, seen in enumerate(state.sources) if i != place)
         again = replace(here, stage=Stage.READING, extractors=statuses, sentence="")
         state = _with(replace(state, sources=others), again)
-        notes = (Noticed("info", f"{shown(Path(source.name))} is already here."),) if place is not None else ()
+        notes = (Noticed("info", f"{printable(source.name)} is already here."),) if place is not None else ()
         return state, (SourcesChanged((source.id,)), *notes)
-    seen = Seen(source.id, shown(Path(source.name)), path, Stage.READING, source=source, extractors=statuses)
+    seen = Seen(source.id, printable(source.name), path, Stage.READING, source=source, extractors=statuses)
     sources = list(state.sources)
     if place is None:
         sources.append(seen)
@@ -123,7 +124,7 @@ def requeued(state: State, was: Seen) -> Step:
 
 def _refused(state: State, event: SourceRefused) -> Step:
     seen = state.seen(waiting_key(event.path)) or Seen(
-        waiting_key(event.path), shown(Path(Path(event.path).name)), event.path, Stage.WAITING
+        waiting_key(event.path), printable(Path(event.path).name), event.path, Stage.WAITING
     )
     refused = replace(seen, stage=Stage.REFUSED, sentence=event.sentence)
     return _with(state, refused), (SourcesChanged((refused.key,)),)

@@ -1,0 +1,67 @@
+"""Progress as lines on stderr: a line when a source was decoded, a line when it is through."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from app.runs.events import Event, SourceDecoded, SourceFinished, SourceRefused, SourceRegistered, TokensRefined
+from app.sources.printable import printable
+from app.tokens.domain import Domain
+from app.tokens.slots import PALETTE
+from app.votes.consensus import TokenSet
+
+
+class Progress:
+    """Writes nothing about a source before its pixels are there, so that a refused one leaves one clear line only."""
+
+    def __init__(self, sources: int, stream: TextIO) -> None:
+        self._sources = sources
+        self._stream = stream
+        self._through = 0
+        self._names: dict[str, str] = {}
+        self._tokens: dict[str, TokenSet] = {}
+        self._painted: set[str] = set()
+
+    def show(self, event: Event) -> None:
+        """Tell one event, if it is worth a line."""
+        match event:
+            case SourceRegistered():
+                self._names[event.source.id] = printable(event.source.name)
+            case SourceDecoded():
+                size = f"{event.width} x {event.height} px, scale {event.scale:g}"
+                self._say(event.source_id, f"decoded in {event.seconds * 1000:.0f} ms, {size}")
+            case TokensRefined():
+                self._tokens[event.source_id] = event.tokens
+                if event.domain is Domain.COLOR and event.source_id not in self._painted:
+                    self._painted.add(event.source_id)
+                    self._say(event.source_id, f"palette: {len(event.tokens.listed(PALETTE.name))} colors")
+            case SourceRefused():
+                self._through += 1
+            case SourceFinished():
+                self._finished(event)
+            case _:
+                pass
+
+    def close(self, errors: Sequence[str]) -> None:
+        """The closing list of every error, one line each."""
+        for error in errors:
+            self._stream.write(f"tokenquorum: {error}\n")
+        self._stream.flush()
+
+    def _finished(self, event: SourceFinished) -> None:
+        self._through += 1
+        tokens = self._tokens.get(event.source_id)
+        if event.outcome != "done" or tokens is None:
+            return
+        conflicts = len(tokens.conflicts)
+        parts = [f"{len(tokens.slots)} slots", f"{conflicts} conflict{'' if conflicts == 1 else 's'}"]
+        if tokens.confidence is not None:
+            parts.append(f"confidence {tokens.confidence:.2f}")
+        parts.append("answered from the store" if event.origin == "store" else f"{event.seconds:.2f} s")
+        if event.degraded:
+            parts.append(f"degraded: {event.degraded}")
+        self._say(event.source_id, ", ".join(parts))
+
+    def _say(self, source_id: str, words: str) -> None:
+        percent = 100 * self._through // max(1, self._sources)
+        self._stream.write(f"{percent:3d} %  {self._names.get(source_id, source_id)}: {words}\n")
+        self._stream.flush()

@@ -1,0 +1,108 @@
+"""Every event of a run makes a step of the state, and says which."""
+
+from pathlib import Path
+
+from app.runs.events import SourceFinished, SourceRefused, SourceRegistered, TokensRefined
+from app.runs.status import Phase
+from app.session.changes import Noticed, QueueChanged, SourcesChanged, TokensChanged
+from app.session.reducing import awaited, shown, stepped
+from app.session.state import Stage, State
+from app.tokens.color import Color
+from app.tokens.domain import Domain
+from app.votes.consensus import Consensus, Status, TokenSet
+from app.votes.witness import Witness
+from tests.fakes.sources import source
+
+WITNESSES = (Witness("one", "One"),)
+
+
+def with_source(name: str) -> State:
+    state, _ = awaited(State(), [source(name).path])
+    return stepped(state, SourceRegistered(run_id="r", source=source(name)), WITNESSES)[0]
+
+
+def refined(name: str, *slots: Consensus, confidence: float | None = None) -> TokensRefined:
+    return TokensRefined(run_id="r", source_id=name, domain=Domain.COLOR, tokens=TokenSet(name, slots, confidence))
+
+
+def test_every_file_gets_its_place_before_it_is_read() -> None:
+    """What was dropped is on screen at once, in the order in which it came."""
+    state, changes = awaited(State(), [Path("/a/one.png"), Path("/a/two.png")])
+
+    assert [(seen.name, seen.stage) for seen in state.sources] == [("one.png", Stage.WAITING), ("two.png", Stage.WAITING)]
+    assert changes == (SourcesChanged(tuple(seen.key for seen in state.sources)),)
+
+
+def test_a_registered_file_keeps_its_place() -> None:
+    """The second file does not move when it is read before the first."""
+    state, _ = awaited(State(), [source("a").path, source("b").path])
+
+    state, _ = stepped(state, SourceRegistered(run_id="r", source=source("b")), WITNESSES)
+
+    assert [(seen.name, seen.stage) for seen in state.sources] == [("a", Stage.WAITING), ("b", Stage.READING)]
+    assert state.sources[1].extractors[0].phase is Phase.PENDING
+
+
+def test_the_same_content_twice_is_one_source() -> None:
+    """A copy under another name is told, not shown again."""
+    state = with_source("a")
+    copy = source("a").model_copy(update={"path": Path("/pictures/copy-of-a")})
+    state, _ = awaited(state, [copy.path])
+
+    state, changes = stepped(state, SourceRegistered(run_id="r", source=copy), WITNESSES)
+
+    assert [seen.key for seen in state.sources] == ["a"]
+    assert Noticed("info", "a is already here.") in changes
+
+
+def test_a_refused_file_says_why() -> None:
+    """It stays in its place with one sentence, whatever bytes its name has."""
+    path = Path("/pictures") / "bad\udcff.png"
+    state, _ = awaited(State(), [path])
+
+    state, _ = stepped(state, SourceRefused(run_id="r", path=shown(path), sentence="It is no image."))
+
+    assert [(seen.stage, seen.sentence) for seen in state.sources] == [(Stage.REFUSED, "It is no image.")]
+
+
+def test_tokens_of_an_unknown_source_are_passed_over() -> None:
+    """A late answer for a source that was removed changes nothing."""
+    state, changes = stepped(State(), refined("gone"))
+
+    assert state == State()
+    assert changes == ()
+
+
+def test_conflicts_come_to_the_queue_and_leave_it() -> None:
+    """The queue follows the tokens: the least supported first, near ones last."""
+    near = Consensus("1", "color.text", Status.NEAR, value=Color("#000000"), support=1.0)
+    mild = Consensus("2", "color.border", Status.CONFLICT, value=Color("#CCCCCC"), support=0.55)
+    sharp = Consensus("3", "color.primary", Status.CONFLICT, value=Color("#0000FF"), support=0.4)
+    state = with_source("a")
+
+    state, changes = stepped(state, refined("a", near, mild, sharp))
+    waiting = [question.consensus.slot_id for question in state.queue]
+    state, _ = stepped(state, refined("a", near))
+
+    assert waiting == ["3", "2", "1"]
+    assert changes == (TokensChanged("a", Domain.COLOR), QueueChanged())
+    assert [question.consensus.slot_id for question in state.queue] == ["1"]
+
+
+def test_a_change_of_confidence_remembers_what_it_was() -> None:
+    """`0.91, was 0.75`."""
+    state, _ = stepped(with_source("a"), refined("a", confidence=0.75))
+
+    state, _ = stepped(state, refined("a", confidence=0.91))
+
+    assert state.sources[0].previous_confidence == 0.75
+
+
+def test_an_answer_from_the_store_says_so() -> None:
+    """Nothing was measured, and the person can see that."""
+    event = SourceFinished(run_id="r", source_id="a", outcome="done", origin="store")
+
+    state, _ = stepped(with_source("a"), event)
+
+    assert (state.sources[0].stage, state.sources[0].origin) == (Stage.DONE, "store")
+    assert state.sources[0].extractors[0].phase is Phase.CACHED

@@ -1,0 +1,23 @@
+"""What open slots were first stored with: an anchor is fixed from then on (CONSENSUS 3)."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.store.documents import ANCHOR
+from app.store.schema import ANCHORS
+from app.votes.consensus import Anchor
+
+
+def keep(connection: Connection, source_id: str, anchors: Iterable[Anchor]) -> None:
+    """Insert those that are new; one that stands is never changed."""
+    rows = [{"slot_id": one.slot_id, "source_id": source_id, "document": ANCHOR.write(one)} for one in anchors]
+    if rows:
+        connection.execute(insert(ANCHORS).on_conflict_do_nothing(), rows)
+
+
+def find(connection: Connection, source_id: str) -> tuple[Anchor, ...]:
+    """Of one source, in the order in which they were stored."""
+    asked = select(ANCHORS.c.document).where(ANCHORS.c.source_id == source_id).order_by(ANCHORS.c.position)
+    return ANCHOR.read(connection.scalars(asked))

@@ -1,0 +1,1 @@
+"""How older files become newer ones, one step a file."""

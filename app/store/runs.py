@@ -1,0 +1,41 @@
+"""Every run that was started, and how it ended."""
+
+import json
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.runs.events import RunFinished, RunStarted
+from app.store.schema import RUNS
+
+
+def start(connection: Connection, event: RunStarted) -> None:
+    """Its plan."""
+    row = {
+        "id": event.run_id,
+        "started_at": event.at.isoformat(),
+        "preset": event.preset,
+        "sources": event.sources,
+        "extractors": json.dumps(event.extractors),
+        "budget": event.budget,
+    }
+    connection.execute(insert(RUNS).values(**row).on_conflict_do_nothing())
+
+
+def finish(connection: Connection, event: RunFinished) -> None:
+    """Its closing line."""
+    row = {
+        "outcome": event.outcome,
+        "done": event.done,
+        "failed": event.failed,
+        "refused": event.refused,
+        "cost": event.cost,
+        "seconds": event.seconds,
+    }
+    connection.execute(update(RUNS).where(RUNS.c.id == event.run_id).values(**row))
+
+
+def extractors(connection: Connection, run_id: str) -> tuple[str, ...]:
+    """Who was planned to be asked, by id; nobody where the run is not known."""
+    kept = connection.scalar(select(RUNS.c.extractors).where(RUNS.c.id == run_id))
+    return tuple(json.loads(kept)) if kept else ()

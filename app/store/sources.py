@@ -1,0 +1,62 @@
+"""The sources that were registered, by the hash of their content."""
+
+import json
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.sources.source import Source
+from app.store import schema
+from app.store.schema import SOURCES
+
+_log = logging.getLogger(__name__)
+
+
+def keep(connection: Connection, source: Source, at: str) -> None:
+    """Insert it; content that was known gets its newest path and header."""
+    row = {
+        "path": os.fsencode(source.path),
+        "document": source.model_dump_json(exclude={"path"}),
+        "registered_at": at,
+    }
+    adding = insert(SOURCES).values(id=source.id, **row)
+    connection.execute(adding.on_conflict_do_update(index_elements=[SOURCES.c.id], set_=row))
+
+
+def find(connection: Connection, source_ids: Sequence[str]) -> tuple[Source, ...]:
+    """Those that are known, in the order asked for."""
+    found: dict[str, Source] = {}
+    for row in connection.execute(select(SOURCES).where(SOURCES.c.id.in_(source_ids))):
+        source = _read(row.document, Path(os.fsdecode(row.path)))
+        if source is not None:
+            found[row.id] = source
+    return tuple(found[one] for one in source_ids if one in found)
+
+
+def forget(connection: Connection, source_id: str) -> None:
+    """Remove all that was seen in it (R-KEEP-5). The journal of decisions and the book of money stay: they hold no picture,
+    no name and no path.
+    """
+    connection.execute(delete(SOURCES).where(SOURCES.c.id == source_id))
+    for table in (
+        schema.READINGS,
+        schema.BALLOTS,
+        schema.STATUSES,
+        schema.FAILURES,
+        schema.ANCHORS,
+        schema.THUMBNAILS,
+        schema.SESSION,
+    ):
+        connection.execute(delete(table).where(table.c.source_id == source_id))
+
+
+def _read(document: str, path: Path) -> Source | None:
+    try:
+        return Source.model_validate(json.loads(document) | {"path": path})
+    except ValueError as error:
+        _log.warning("[CACHE] a kept source cannot be read and is passed over: %s", error)
+        return None

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Protocol
 from uuid import uuid4
 
-from app.session.review import redoable, standing, undoable
+from app.consensus.review import standing
+from app.session.review import redoable, undoable
 from app.tokens.value import Value
 from app.votes.consensus import Consensus
 from app.votes.decision import Action, Decision

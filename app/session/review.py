@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from app.consensus.review import standing
 from app.session.state import Question, Seen
 from app.votes.consensus import Consensus, Status
 from app.votes.decision import Action, Decision
@@ -29,23 +30,6 @@ def decided(seen: Seen) -> int:
 def _urgency(question: Question) -> tuple[bool, int, float]:
     consensus: Consensus = question.consensus
     return consensus.deferred, _ORDER[consensus.status], consensus.support if consensus.support is not None else 0.0
-
-
-def standing(journal: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The entries that hold: those that are no undo, and that no standing undo takes back. Oldest first.
-
-    An undo can be undone by a later one (that is redo), so the journal is read from its end.
-    """
-    taken_back: set[str] = set()
-    holding: list[Decision] = []
-    for entry in reversed(journal):
-        if entry.id in taken_back:
-            continue
-        if entry.action is Action.UNDO and entry.undoes is not None:
-            taken_back.add(entry.undoes)
-        else:
-            holding.append(entry)
-    return tuple(reversed(holding))
 
 
 def undoable(journal: Sequence[Decision]) -> Decision | None:

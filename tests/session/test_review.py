@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
+from app.consensus.review import standing
 from app.session.deciding import Journal
-from app.session.review import redoable, standing
+from app.session.review import redoable
 from app.tokens.color import Color
 from app.votes.consensus import Consensus, Status
 from app.votes.decision import Action, Decision

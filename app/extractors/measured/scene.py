@@ -15,10 +15,14 @@ from app.sources.picture import Picture
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture and its scale (device pixels per CSS px). Regions are in image pixels, lengths in votes in CSS px."""
+    """A picture and its scale (device pixels per CSS px). Regions are in image pixels, lengths in votes in CSS px. `density`
+    (pixels per inch) and `name_scale` are what the file itself says, None where it says nothing.
+    """
 
     picture: Picture
     scale: float = 1.0
+    density: float | None = None
+    name_scale: float | None = None
 
     @cached_property
     def packed(self) -> NDArray[np.uint32]:

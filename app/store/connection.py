@@ -11,17 +11,16 @@ from sqlalchemy.exc import DBAPIError
 
 from app.store.errors import DiskFull, StoreDamaged, StoreError, StoreFailed, StoreLocked, StoreUnwritable
 
-PATIENCE: Final = 10.0
-"""Seconds to wait for another process before the file counts as locked."""
-
 _PRAGMAS: Final = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON")
 
 
-def connect(path: Path) -> Engine:
-    """Prepare a connection; the file is opened, or made, with the first transaction."""
+def connect(path: Path, patience: float) -> Engine:
+    """Prepare a connection; the file is opened, or made, with the first transaction. `patience`, in seconds, is for a lock
+    that another process holds.
+    """
     # A URL's own question marks are no part of a file's name, so the parts are given apart.
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"timeout": patience})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -15,7 +15,7 @@ from app.store.schema import APPLICATION_ID, HEAD, METADATA, VERSION
 _log = logging.getLogger(__name__)
 
 
-def open_file(path: Path) -> Engine:
+def open_file(path: Path, patience: float) -> Engine:
     """Open the store at `path` at the newest schema.
 
     Raises:
@@ -23,7 +23,7 @@ def open_file(path: Path) -> Engine:
     """
     _make_folder(path)
     left_open = path.with_name(path.name + "-wal").exists()
-    engine = connect(path)
+    engine = connect(path, patience)
     try:
         _bring_up(engine, path)
         if left_open:

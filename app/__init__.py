@@ -12,7 +12,7 @@ _FACE: Final = {
     "MultiExtractor": "app.library.multi",
     "AsyncDualExtractor": "app.library.multi",
     "ExtractorConfig": "app.library.multi",
-    "open_store": "app.store",
+    "open_store": "app.store.open",
     "Tier": "app.votes.witness",
     "TokenSet": "app.votes.consensus",
     "Consensus": "app.votes.consensus",

@@ -14,7 +14,8 @@ from app.session.live import Kit, LiveSession
 from app.settings.places import Places, places
 from app.settings.preferences import Preferences, change, load
 from app.sources.registration import expand, register
-from app.store import Store, open_store
+from app.store.open import open_store
+from app.store.store import Store
 
 
 def template(preferences: Preferences) -> Plan:

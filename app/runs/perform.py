@@ -86,6 +86,7 @@ class Run:
                 sources=len(plan.sources),
                 extractors=tuple(extractor.id for extractor in plan.extractors),
                 budget=plan.max_cost,
+                witnesses=tuple(plan.witnesses.values()),
             )
         )
         if self._cancelled:

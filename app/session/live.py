@@ -19,8 +19,8 @@ from app.session.session import Listener
 from app.session.state import State
 from app.sources.errors import SourceError
 from app.sources.source import Source
-from app.store import Store
 from app.store.errors import StoreError
+from app.store.store import Store
 from app.tokens.value import Value
 from app.votes.consensus import Consensus
 from app.votes.decision import Action, Decision

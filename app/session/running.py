@@ -16,8 +16,8 @@ from app.session.announcing import Announcer
 from app.session.changes import Noticed, RunChanged, SourceChanged
 from app.session.reducing import retokened, stepped
 from app.sources.source import Source
-from app.store import Store
 from app.store.errors import StoreError
+from app.store.store import Store
 from app.tokens.domain import Domain
 from app.votes.decision import Decision
 from app.votes.vote import Ballot

@@ -65,7 +65,7 @@ def _fit(
     np.clip(rows, 0, packed.shape[0] - 1, out=rows)
     np.clip(columns, 0, packed.shape[1] - 1, out=columns)
     patch = packed[rows[:, :, None], columns[:, None, :]].astype(np.int32)
-    begins = _begins(patch == colors[which][:, None, None])
+    begins = _begins(patch == colors[which][:, None, None], np.ceil(half).astype(np.int32))
     candidates, stairs = _stairs(window)
     used = steps[None, :] < np.ceil(half)[:, None]
     apart = np.abs(np.minimum(begins, half[:, None])[:, None, :] - np.minimum(stairs[None], half[:, None, None]))
@@ -76,13 +76,12 @@ def _fit(
     errors[which, corner] = mean[np.arange(len(best)), best]
 
 
-def _begins(within: NDArray[np.bool_]) -> Ints:
-    """Where each row of a corner begins. A row is followed outward from where the row above began: what has the region's color
-    beyond the arc (a white card on a white page) is not taken for it.
+def _begins(within: NDArray[np.bool_], start: Ints) -> Ints:
+    """Where each row of a corner begins. A row is followed outward from where the row above began, the first from `start`: what
+    has the region's color beyond the arc (a white card on a white page) is not taken for it.
     """
     window = within.shape[2]
     column = np.arange(window)
-    start = np.full(len(within), window)
     begins = np.empty(within.shape[:2], np.int32)
     for row in range(within.shape[1]):
         broken = ~within[:, row] & (column < start[:, None])

@@ -1,6 +1,6 @@
 """Painted boxes of a screen: cards, buttons, inputs, badges, cells, bars and page regions, with their nesting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.extractors.measured.box_corners import measure_corners
 from app.extractors.measured.box_sides import SAMPLES, Sides, trace_sides
 from app.extractors.measured.flat_regions import FlatRegions, find_flat_regions
+from app.extractors.measured.text_line import TextLine
 from app.votes.evidence import Box
 
 TOP: Final = 0
@@ -85,8 +86,29 @@ def find_boxes(packed: NDArray[np.uint32], scale: float) -> tuple[UiBox, ...]:
     )
 
 
+def outside_letters(boxes: tuple[UiBox, ...], lines: tuple[TextLine, ...]) -> tuple[UiBox, ...]:
+    """Without the counters of letters, and pieces of them: what lies within a line of text is no box."""
+    texts = [line.box for line in lines if line.certainty >= 0.4]
+    edges = np.array([(box.x - 1, box.y - 1, box.x + box.width + 1, box.y + box.height + 1) for box in texts]).reshape(-1, 4)
+    kept = [
+        index
+        for index, box in enumerate(boxes)
+        if not (
+            (edges[:, 0] <= box.left) & (edges[:, 1] <= box.top) & (edges[:, 2] >= box.right) & (edges[:, 3] >= box.bottom)
+        ).any()
+    ]
+    moved = {old: new for new, old in enumerate(kept)}
+    return tuple(replace(boxes[index], parent=_kept_parent(boxes, boxes[index].parent, moved)) for index in kept)
+
+
+def _kept_parent(boxes: tuple[UiBox, ...], parent: int, moved: dict[int, int]) -> int:
+    while parent >= 0 and parent not in moved:
+        parent = boxes[parent].parent
+    return moved.get(parent, -1)
+
+
 def _straightness(sides: Sides, radii: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Part of the samples between the corners that end at the edge; 1 where the corners leave nothing between them."""
+    """Part of the samples between the corners that end at the edge; 1 where they leave hardly anything between."""
     top, right, bottom, left = (sides.edge[:, side].astype(np.float64) for side in range(4))
     width, height = right - left, bottom - top
     along = (np.arange(SAMPLES) + 0.5) / SAMPLES
@@ -97,7 +119,8 @@ def _straightness(sides: Sides, radii: NDArray[np.float64]) -> NDArray[np.float6
     between = (place > first[..., None] + 1) & (place < (lengths - last)[..., None] - 1)
     expected = between.sum(axis=-1)
     held = (sides.held & between).sum(axis=-1)
-    return np.where(expected > 0, held / np.maximum(expected, 1), 1.0)
+    round_end = first + last > 0.8 * lengths
+    return np.where((expected > 0) & ~round_end, held / np.maximum(expected, 1), 1.0)
 
 
 def _parents(edges: NDArray[np.int32]) -> list[int]:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.boxes import UiBox, find_boxes
+from app.extractors.measured.boxes import UiBox, find_boxes, outside_letters
 from app.extractors.measured.ink import Ink, find_ink
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
@@ -48,4 +48,4 @@ class Scene:
     @cached_property
     def boxes(self) -> tuple[UiBox, ...]:
         """Every painted box, largest first, each after the box it lies in."""
-        return find_boxes(self.packed, self.scale)
+        return outside_letters(find_boxes(self.packed, self.scale), self.text_lines)

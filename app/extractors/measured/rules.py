@@ -1,0 +1,84 @@
+"""Thin straight lines: table rules, dividers, underlines of tabs, sides of frames.
+
+A rule is a run of one color, a few pixels thick, between two areas that are flat too (a step of a fading shadow is not).
+Eight pixels apart is close enough to see it: text is nowhere flat over eight pixels on both of its edges.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_STRIDE = 8
+_LEAST = 3
+"""A rule spans at least this many strides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line from `start` to `end` (half open, along it), `thick` pixels from `at` on (across it). `before` and `after` are the
+    packed colors on its two sides.
+    """
+
+    horizontal: bool
+    at: int
+    thick: int
+    start: int
+    end: int
+    color: int
+    before: int
+    after: int
+
+
+def find_rules(packed: NDArray[np.uint32], scale: float) -> tuple[Rule, ...]:
+    """Rules up to 6 CSS px thick and at least 24 px long, horizontal ones first."""
+    thickest = round(6 * scale)
+    lying = _rules(packed, thickest, horizontal=True)
+    standing = _rules(packed.T, thickest, horizontal=False)
+    return (*lying, *standing)
+
+
+def _rules(packed: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> list[Rule]:
+    sampled = np.ascontiguousarray(packed[:, ::_STRIDE])
+    flat = sampled[:, 1:] == sampled[:, :-1]
+    changes = (sampled[1:, :-1] != sampled[:-1, :-1]) & flat[1:] & flat[:-1]
+    found = []
+    for thick in range(1, thickest + 1):
+        if len(changes) <= thick:
+            break
+        both = changes[:-thick] & changes[thick:]
+        for between in range(1, thick):
+            both &= ~changes[between : len(changes) - thick + between]
+        both[1:] &= ~changes[: -thick - 1]
+        both[:-1] &= ~changes[thick + 1 :]
+        found += _runs(packed, sampled, both, thick, horizontal=horizontal)
+    return found
+
+
+def _runs(
+    packed: NDArray[np.uint32], sampled: NDArray[np.uint32], both: NDArray[np.bool_], thick: int, *, horizontal: bool
+) -> list[Rule]:
+    padded = np.zeros((both.shape[0], both.shape[1] + 2), np.int8)
+    padded[:, 1:-1] = both
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    ends = np.nonzero(steps == -1)[1]
+    long = ends - starts >= _LEAST
+    rules = []
+    for row, start, end in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True):
+        at = row + 1
+        color = int(sampled[at, start])
+        first, last = _extent(packed[at], color, start * _STRIDE, end * _STRIDE)
+        rules.append(
+            Rule(horizontal, at, thick, first, last, color, int(sampled[at - 1, start]), int(sampled[at + thick, start]))
+        )
+    return rules
+
+
+def _extent(line: NDArray[np.uint32], color: int, start: int, end: int) -> tuple[int, int]:
+    """Follow the color to where it ends, at most one stride on."""
+    left = line[max(0, start - _STRIDE) : start + 1][::-1] != color
+    right = line[end : end + _STRIDE + 1] != color
+    first = start - (int(left.argmax()) if left.any() else len(left)) + 1
+    last = end + (int(right.argmax()) if right.any() else len(right))
+    return first, last

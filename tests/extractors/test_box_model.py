@@ -1,0 +1,79 @@
+from app.extractors.measured.box_model import MEASURER
+from app.tokens.domain import Domain
+from app.tokens.measure import Measure
+from app.votes.vote import Ballot
+from tests.fakes.painted import WHITE, Canvas, canvas
+
+PAGE = (240, 242, 245)
+LINE = (206, 212, 218)
+INK = (33, 37, 41)
+
+
+def _ballots(page: Canvas, scale: float = 1.0) -> dict[Domain, Ballot]:
+    return {ballot.domain: ballot for ballot in MEASURER.measure(page.scene(scale))}
+
+
+def _lengths(ballot: Ballot, slot: str) -> set[float]:
+    return {vote.value.amount for vote in ballot.votes if vote.slot == slot and isinstance(vote.value, Measure)}
+
+
+def _cards(zoom: int) -> Canvas:
+    page = canvas(700 * zoom, 260 * zoom, PAGE)
+    for place in range(3):
+        left = (20 + 220 * place) * zoom
+        page.box(left, 20 * zoom, 200 * zoom, 120 * zoom, WHITE, radius=8 * zoom, border=zoom, line=LINE)
+        page.fill(left + 17 * zoom, 37 * zoom, 166 * zoom, 86 * zoom, (13, 110, 253), radius=4 * zoom)
+    return page
+
+
+def test_the_padding_of_cards_is_a_step() -> None:
+    """Cards that hold a box 16 px from their border give a step of 16 px, with its count and places."""
+    ballot = _ballots(_cards(1))[Domain.SPACING]
+
+    step = next(vote for vote in ballot.votes if vote.slot == "spacing.steps" and vote.value == Measure(16.0))
+
+    assert step.evidence.count == 12
+    assert len(step.evidence.regions) == 3
+
+
+def test_lengths_are_in_css_px() -> None:
+    """The same page at two device pixels a CSS px gives the same steps, radii and borders."""
+    plain, dense = _ballots(_cards(1)), _ballots(_cards(2), scale=2.0)
+
+    for domain, slot in (
+        (Domain.SPACING, "spacing.steps"),
+        (Domain.SHAPE, "radius.steps"),
+        (Domain.SHAPE, "borderWidth.steps"),
+    ):
+        assert _lengths(plain[domain], slot) == _lengths(dense[domain], slot)
+
+
+def test_text_is_padded_by_its_line_box() -> None:
+    """A button's padding is counted from its edges to where its text begins, in CSS px."""
+    page = canvas(500, 300, PAGE)
+    for place in range(4):
+        page.fill(30, 20 + 60 * place, 132, 40, WHITE, radius=4)
+        page.text(42, 31 + 60 * place, "New entry", INK, size=16)
+
+    ballot = _ballots(page)[Domain.SPACING]
+
+    assert any(abs(length - 12) <= 1 for length in _lengths(ballot, "spacing.steps"))
+
+
+def test_pills_are_named() -> None:
+    """A box whose corners meet is voted for as a pill, so that an export can learn it."""
+    page = canvas(300, 120, PAGE)
+    page.fill(20, 20, 90, 28, WHITE, radius=14)
+    page.fill(130, 20, 90, 28, WHITE, radius=14)
+
+    shape = _ballots(page)[Domain.SHAPE]
+
+    assert [vote.name for vote in shape.votes if vote.slot == "radius.steps"] == ["pill"]
+
+
+def test_an_empty_page_abstains() -> None:
+    """Where nothing is held by anything, nothing is said about spacing."""
+    spacing = _ballots(canvas(200, 200))[Domain.SPACING]
+
+    assert spacing.votes == ()
+    assert [abstention.slot for abstention in spacing.abstentions] == ["spacing.base"]

@@ -4,6 +4,8 @@ import asyncio
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from app.extractors.contract import Extractor
 from app.runs.events import (
     EVENT,
@@ -109,7 +111,7 @@ async def test_a_failed_extractor_is_no_agreement_and_degrades_the_run_when_requ
     assert (finished.outcome, finished.degraded) == ("done", "one failed")
 
 
-async def test_an_examiner_that_raises_costs_its_source_only() -> None:
+async def test_an_examiner_that_raises_costs_its_source_only(caplog: pytest.LogCaptureFixture) -> None:
     """What should never happen still ends as one failed source, with the cause in the log."""
     plan = Plan((Path("a.png"),), (extractor("one"),))
 
@@ -117,6 +119,7 @@ async def test_an_examiner_that_raises_costs_its_source_only() -> None:
 
     assert [event.outcome for event in events if isinstance(event, SourceFinished)] == ["failed"]
     assert isinstance(events[-1], RunFinished)
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
 async def test_cancelling_keeps_what_was_voted() -> None:

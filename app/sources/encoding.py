@@ -10,6 +10,7 @@ Chromaticities = tuple[float, float, float, float, float, float, float, float]
 """CIE xy of white, red, green, blue."""
 
 SRGB_PRIMARIES: Final[Chromaticities] = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
+BT2020_PRIMARIES: Final[Chromaticities] = (0.3127, 0.329, 0.708, 0.292, 0.17, 0.797, 0.131, 0.046)
 _P3: Final[Chromaticities] = (0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06)
 _PRIMARIES: Final[dict[int, Chromaticities]] = {
     1: SRGB_PRIMARIES,
@@ -17,11 +18,12 @@ _PRIMARIES: Final[dict[int, Chromaticities]] = {
     5: (0.3127, 0.329, 0.64, 0.33, 0.29, 0.6, 0.15, 0.06),
     6: (0.3127, 0.329, 0.63, 0.34, 0.31, 0.595, 0.155, 0.07),
     7: (0.3127, 0.329, 0.63, 0.34, 0.31, 0.595, 0.155, 0.07),
-    9: (0.3127, 0.329, 0.708, 0.292, 0.17, 0.797, 0.131, 0.046),
+    9: BT2020_PRIMARIES,
     11: (0.314, 0.351, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06),
     12: _P3,
 }
-_TRANSFERS: Final[dict[int, Transfer]] = {4: 2.2, 5: 2.8, 8: "linear", 16: "PQ", 18: "HLG"}
+_TELEVISION: Final = (1, 6, 14, 15)
+_TRANSFERS: Final[dict[int, Transfer]] = {4: 2.2, 5: 2.8, 8: "linear", 16: "PQ", 18: "HLG", **dict.fromkeys(_TELEVISION, 2.4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,18 @@ class Encoding:
 
     @property
     def is_srgb(self) -> bool:
-        """Whether the difference to sRGB is too small to act on: 5 % in the exponent (libpng's threshold), 0.01 in xy."""
+        """Whether the difference to sRGB is too small to act on: the same curve, and 0.001 in xy."""
         pairs = zip(self.primaries, SRGB_PRIMARIES, strict=True)
-        if any(abs(mine - theirs) > 0.01 for mine, theirs in pairs):
-            return False
-        return self.transfer == "sRGB" or (isinstance(self.transfer, float) and abs(self.transfer / 2.2 - 1) < 0.05)
+        return self.transfer == "sRGB" and all(abs(mine - theirs) <= 0.001 for mine, theirs in pairs)
 
     @property
     def name(self) -> str:
         """A word for people."""
-        gamut = {SRGB_PRIMARIES: "sRGB", _P3: "Display P3", _PRIMARIES[9]: "BT.2020"}.get(self.primaries, "own primaries")
+        gamut = {SRGB_PRIMARIES: "sRGB", _P3: "Display P3", BT2020_PRIMARIES: "BT.2020"}.get(self.primaries, "own primaries")
         curve = f"gamma {self.transfer:.2f}" if isinstance(self.transfer, float) else self.transfer
         return gamut if curve in (gamut, "sRGB") else f"{gamut}, {curve}"
 
 
 def encoding_of_code_points(primaries: int, transfer: int) -> Encoding:
-    """Read ITU-T H.273 code points (PNG cICP, AVIF nclx). The television curves are shown as sRGB, as browsers do."""
+    """Read ITU-T H.273 code points (PNG cICP, AVIF nclx). Television is shown as on its reference display (ITU-R BT.1886)."""
     return Encoding(_TRANSFERS.get(transfer, "sRGB"), _PRIMARIES.get(primaries, SRGB_PRIMARIES))

@@ -10,8 +10,8 @@ from app.sources.encoding import Encoding
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class HeaderBroken(ValueError):
-    """The header contradicts itself or ends too early; the text is part of a sentence for people."""
+class Unreadable(ValueError):
+    """What the file says makes no sense, or it ends too early. The text goes on from "it": `ends before it says its size`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,18 @@
-"""The one place that imports OpenCV.
-
-`opencv-python` points Qt at its own plug-ins when it is imported; the window would then not start where those do not fit.
-"""
+"""The one place that imports cv2: its import points Qt at plug-ins of its own, which would break a window."""
 
 import os
+from typing import Final
 
-_QT_VARIABLES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
+_QT_VARIABLES: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
+_kept = {name: os.environ.get(name) for name in _QT_VARIABLES}
 
-def _restore(before: dict[str, str | None]) -> None:
-    for name, value in before.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+import cv2  # noqa: E402 - the variables must be read before
 
-
-_before = {name: os.environ.get(name) for name in _QT_VARIABLES}
-import cv2  # noqa: E402
-
-_restore(_before)
+for _name, _value in _kept.items():
+    if _value is None:
+        os.environ.pop(_name, None)
+    else:
+        os.environ[_name] = _value
 
 __all__ = ["cv2"]

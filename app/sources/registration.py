@@ -6,7 +6,7 @@ from typing import Final
 
 from app.sources.errors import SourceRefused
 from app.sources.folders import expand
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.formats import media_type_of, read_header
 from app.sources.headers.icc import describe
 from app.sources.naming import scale_in_name
@@ -45,7 +45,7 @@ def _registered(path: Path, name: str, content: Content) -> Source:
         raise SourceRefused(path, f"{shown_name(path)} is not an image of a known format.")
     try:
         header = read_header(media_type, content.data)
-    except HeaderBroken as error:
+    except Unreadable as error:
         raise SourceRefused(path, f"{shown_name(path)} is a broken {word_for(media_type)} file: it {error}.") from error
     _check_size(path, header)
     width, height = header.seen_size

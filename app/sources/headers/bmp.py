@@ -3,7 +3,7 @@
 import struct
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.icc import is_profile
 
 _CORE: Final = 12
@@ -17,10 +17,10 @@ def read_bmp(data: bytes) -> Header:
         width, height, _, depth = struct.unpack_from("<HHHH", data, 18)
         return Header(width, height, palette=depth <= 8)
     if size < 16:
-        raise HeaderBroken("has a header of an unknown kind")
+        raise Unreadable("has a header of an unknown kind")
     width, height, _, depth = struct.unpack_from("<iiHH", data, 18)
     if width < 0:
-        raise HeaderBroken("has a negative width")
+        raise Unreadable("has a negative width")
     across = struct.unpack_from("<i", data, 38)[0] if size >= 40 else 0
     return Header(
         width,

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-from app.sources.header import HeaderBroken
+from app.sources.header import Unreadable
 from app.sources.headers.ifd import Directory, directory_at, first_directory
 from app.sources.metadata import Metadata
 
@@ -40,7 +40,7 @@ def read_exif(block: bytes, metadata: Metadata) -> Exif:
         details = directory.whole(_DETAILS)
         if details:
             add_texts(directory_at(block, directory.order, details), metadata)
-    except (struct.error, HeaderBroken):
+    except (struct.error, Unreadable):
         metadata.broken = True
         return Exif()
     return Exif(orientation_of(directory), density_of(directory))

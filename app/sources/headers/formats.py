@@ -4,7 +4,7 @@ import struct
 from collections.abc import Callable
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.bmp import read_bmp
 from app.sources.headers.gif import read_gif
 from app.sources.headers.icon import read_icon
@@ -55,13 +55,18 @@ _READERS: Final[dict[MediaType, Callable[[bytes], Header]]] = {
 def media_type_of(data: bytes) -> MediaType | None:
     """Tell the format by the content; None is one that nobody here reads."""
     for signature, media_type in _SIGNATURES:
-        if data.startswith(signature):
+        if data.startswith(signature) and not _is_targa_after_all(media_type, data):
             return media_type
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     if data[4:8] == b"ftyp":
         return _brand(data)
     return "image/x-tga" if looks_like_targa(data) else None
+
+
+def _is_targa_after_all(media_type: MediaType, data: bytes) -> bool:
+    """Tell a Targa file from an icon: they may begin alike, but icons count their pictures next."""
+    return media_type == "image/vnd.microsoft.icon" and data[4:6] == b"\0\0" and looks_like_targa(data)
 
 
 def _brand(data: bytes) -> MediaType | None:
@@ -73,11 +78,11 @@ def _brand(data: bytes) -> MediaType | None:
 
 
 def read_header(media_type: MediaType, data: bytes) -> Header:
-    """Read the header, or raise `HeaderBroken`."""
+    """Read the header, or raise `Unreadable`."""
     try:
         header = _READERS[media_type](data)
     except (struct.error, IndexError, UnicodeError) as error:
-        raise HeaderBroken("ends before its header does") from error
+        raise Unreadable("ends before its header does") from error
     if header.width <= 0 or header.height <= 0:
-        raise HeaderBroken("has no width or no height")
+        raise Unreadable("has no width or no height")
     return header

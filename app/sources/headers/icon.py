@@ -3,7 +3,7 @@
 import struct
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
@@ -13,7 +13,7 @@ def read_icon(data: bytes) -> Header:
     (count,) = struct.unpack_from("<H", data, 4)
     sizes = [_size(data, 6 + 16 * index) for index in range(min(count, 256))]
     if not sizes:
-        raise HeaderBroken("holds no picture")
+        raise Unreadable("holds no picture")
     width, height = max(sizes, key=lambda size: size[0] * size[1])
     return Header(width, height, transparency=True)
 

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-from app.sources.header import HeaderBroken
+from app.sources.header import Unreadable
 
 _MOST_ENTRIES: Final = 1024
 _LONGEST_VALUE: Final = 4_000_000
@@ -49,12 +49,12 @@ def first_directory(block: bytes) -> Directory:
     """Read the directory that the header points to."""
     order = {b"II": "<", b"MM": ">"}.get(block[:2])
     if order is None or len(block) < 8:
-        raise HeaderBroken("has no byte order")
+        raise Unreadable("has no byte order")
     version, start = struct.unpack_from(order + "HI", block, 2)
     if version == 43:
         (start,) = struct.unpack_from(order + "Q", block, 8)
     elif version != 42:
-        raise HeaderBroken("is of an unknown version")
+        raise Unreadable("is of an unknown version")
     return directory_at(block, order, start, big=version == 43)
 
 

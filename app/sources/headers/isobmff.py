@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.sources.encoding import Encoding, encoding_of_code_points
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.icc import is_profile
 
 _MOST_BOXES: Final = 10_000
@@ -20,13 +20,13 @@ def read_isobmff(data: bytes) -> Header:
     """Read what the file says of its primary item."""
     meta = next((body for name, body in boxes(data) if name == b"meta"), None)
     if meta is None:
-        raise HeaderBroken("does not describe its picture")
+        raise Unreadable("does not describe its picture")
     within = dict(boxes(meta[4:]))
     properties = list(boxes(dict(boxes(within.get(b"iprp", b""))).get(b"ipco", b"")))
     mine = [properties[index - 1] for index in _associated(within) if 0 < index <= len(properties)]
     sizes = [body for name, body in mine if name == b"ispe"]
     if not sizes:
-        raise HeaderBroken("does not say its size")
+        raise Unreadable("does not say its size")
     width, height = struct.unpack_from(">II", sizes[0], 4)
     icc, encoding = _color(mine)
     return Header(
@@ -53,7 +53,7 @@ def boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             start += 8
         end = at + size if size else len(data)
         if end < start:
-            raise HeaderBroken("has a broken box")
+            raise Unreadable("has a broken box")
         yield name, data[start:end]
         at = end
 
@@ -75,7 +75,7 @@ def _associated(within: dict[bytes, bytes]) -> list[int]:
         at += 1 + struct.calcsize(form)
         if item == primary:
             return [index & (0x7FFF if wide else 0x7F) for index in listed]
-    raise HeaderBroken("does not describe its picture")
+    raise Unreadable("does not describe its picture")
 
 
 def _orientation(properties: list[tuple[bytes, bytes]]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.exif import Exif, read_exif
 from app.sources.headers.icc import LARGEST, is_profile
 from app.sources.metadata import Metadata
@@ -34,7 +34,7 @@ def read_jpeg(data: bytes) -> Header:
     for marker, body in segments(data):
         _take(marker, body, found)
     if found.frame is None:
-        raise HeaderBroken("ends before it says its size")
+        raise Unreadable("ends before it says its size")
     depth, height, width, components = found.frame
     return Header(
         width,
@@ -55,7 +55,10 @@ def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     at = 2
     while at + 4 <= len(data):
         if data[at] != 0xFF:
-            raise HeaderBroken("has a broken segment")
+            at = data.find(0xFF, at)
+            if at < 0:
+                return
+            continue
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
@@ -67,7 +70,7 @@ def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         (length,) = struct.unpack_from(">H", data, at + 2)
         if length < 2:
-            raise HeaderBroken("has a broken segment")
+            raise Unreadable("has a broken segment")
         yield marker, data[at + 4 : at + 2 + length]
         at += 2 + length
 

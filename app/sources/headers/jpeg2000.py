@@ -3,7 +3,7 @@
 import struct
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.icc import is_profile
 from app.sources.headers.isobmff import boxes
 
@@ -18,7 +18,7 @@ def read_jpeg2000(data: bytes) -> Header:
     inside = next((body for name, body in boxes(data) if name == b"jp2h"), b"")
     parts = dict(boxes(inside))
     if b"ihdr" not in parts:
-        raise HeaderBroken("does not say its size")
+        raise Unreadable("does not say its size")
     height, width, components, depth = struct.unpack_from(">IIHB", parts[b"ihdr"])
     color = parts.get(b"colr", b"")
     icc = color[3:] if color[:1] == b"\2" and is_profile(color[3:]) else None

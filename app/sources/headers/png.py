@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.sources.encoding import Encoding, encoding_of_code_points
-from app.sources.header import Header, HeaderBroken
+from app.sources.encoding import Chromaticities, Encoding, encoding_of_code_points
+from app.sources.header import Header, Unreadable
 from app.sources.headers.exif import Exif, read_exif
 from app.sources.headers.icc import LARGEST, is_profile
 from app.sources.metadata import Metadata
@@ -31,13 +31,13 @@ class _Found:
     code_points: Encoding | None = None
     srgb: bool = False
     gamma: float | None = None
-    chromaticities: tuple[float, ...] | None = None
+    chromaticities: Chromaticities | None = None
 
 
 def read_png(data: bytes) -> Header:
     """Read all chunks but the pixels."""
     if data[12:16] != b"IHDR":
-        raise HeaderBroken("does not begin with its size")
+        raise Unreadable("does not begin with its size")
     width, height, depth, color = struct.unpack_from(">IIBB", data, 16)
     found = _Found(transparency=color in (4, 6))
     for name, body in chunks(data):
@@ -72,7 +72,7 @@ def chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
         at += 12 + length
         if name == b"IEND":
             return
-    raise HeaderBroken(f"is made of more than {_MOST_CHUNKS:,} parts")
+    raise Unreadable(f"is made of more than {_MOST_CHUNKS:,} parts")
 
 
 def _take(name: bytes, body: memoryview, found: _Found) -> None:
@@ -91,7 +91,7 @@ def _take(name: bytes, body: memoryview, found: _Found) -> None:
                 _take_text(name, bytes(body[: 4 * _LONGEST_TEXT]), found.metadata)
             case b"cICP" | b"iCCP" | b"sRGB" | b"gAMA" | b"cHRM":
                 _take_color(name, body, found)
-    except (struct.error, zlib.error, HeaderBroken):
+    except (struct.error, zlib.error, Unreadable):
         found.metadata.broken = True
 
 
@@ -105,25 +105,29 @@ def _take_color(name: bytes, body: memoryview, found: _Found) -> None:
             found.icc = zlib.decompressobj().decompress(packed, LARGEST + 1)
             if not is_profile(found.icc):
                 found.icc = None
-                raise HeaderBroken("has a broken color profile")
+                raise Unreadable("has a broken color profile")
         case b"sRGB":
             found.srgb = body[0] < _SRGB_INTENTS if body else False
         case b"gAMA":
             (gamma,) = struct.unpack(">I", body)
             found.gamma = 100_000 / gamma if gamma else None
         case b"cHRM":
-            found.chromaticities = tuple(number / 100_000 for number in struct.unpack(">8I", body))
+            x, y, *rgb = (number / 100_000 for number in struct.unpack(">8I", body))
+            found.chromaticities = (x, y, rgb[0], rgb[1], rgb[2], rgb[3], rgb[4], rgb[5])
 
 
 def _encoding(found: _Found) -> Encoding | None:
-    """Precedence as in PNG third edition, 4.3: cICP, iCCP, sRGB, then gAMA and cHRM."""
+    """Precedence as in PNG third edition, 4.3: cICP, iCCP, sRGB, then gAMA and cHRM.
+
+    As browsers do: gAMA alone counts where it is more than 5 % off 1/2.2 (libpng's threshold), cHRM only beside gAMA.
+    """
     if found.code_points:
         return found.code_points
-    if found.icc or found.srgb or not (found.gamma or found.chromaticities):
+    if found.icc or found.srgb or not found.gamma:
         return None
-    default = Encoding()
-    xy = found.chromaticities or default.primaries
-    return Encoding(found.gamma or default.transfer, (xy[0], xy[1], xy[2], xy[3], xy[4], xy[5], xy[6], xy[7]))
+    if found.chromaticities:
+        return Encoding(found.gamma, found.chromaticities)
+    return Encoding(found.gamma) if abs(found.gamma / 2.2 - 1) > 0.05 else None
 
 
 def _take_text(name: bytes, body: bytes, metadata: Metadata) -> None:

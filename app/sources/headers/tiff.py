@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.exif import add_texts, density_of, orientation_of
 from app.sources.headers.icc import is_profile
 from app.sources.headers.ifd import first_directory
@@ -18,7 +18,7 @@ def read_tiff(data: bytes) -> Header:
     directory = first_directory(data)
     width, height = directory.whole(256), directory.whole(257)
     if width is None or height is None:
-        raise HeaderBroken("does not say its size")
+        raise Unreadable("does not say its size")
     metadata = Metadata()
     add_texts(directory, metadata)
     icc = directory.raw(34675)

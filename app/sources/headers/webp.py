@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from app.sources.header import Header, HeaderBroken
+from app.sources.header import Header, Unreadable
 from app.sources.headers.exif import Exif, read_exif
 from app.sources.headers.icc import is_profile
 from app.sources.metadata import Metadata
@@ -64,4 +64,4 @@ def _size(data: bytes) -> tuple[int, int, int]:
     if name == b"VP8 " and data[23:26] == b"\x9d\x01\x2a":
         width, height = struct.unpack_from("<HH", data, 26)
         return width & 0x3FFF, height & 0x3FFF, 0
-    raise HeaderBroken("does not begin with its size")
+    raise Unreadable("does not begin with its size")

@@ -1,0 +1,100 @@
+"""Pixels as a person sees them: upright, in sRGB, transparency laid over white."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.sources.codecs.by_pillow import decode_by_pillow
+from app.sources.codecs.heic import decode_heic
+from app.sources.codecs.jpeg import decode_jpeg
+from app.sources.codecs.png import decode_png
+from app.sources.codecs.raw import Raw
+from app.sources.codecs.webp import decode_webp
+from app.sources.color_conversion import to_srgb
+from app.sources.errors import DecodingFailed
+from app.sources.header import Header, Unreadable
+from app.sources.headers.formats import read_header
+from app.sources.orientation import upright
+from app.sources.picture import Picture
+from app.sources.printable import printable
+from app.sources.reading import shown_name
+from app.sources.registration import word_for
+from app.sources.source import MediaType, Source
+
+_SEEN: Final = 13
+"""Alpha below 5 % is no color."""
+_PALETTE_PIXELS: Final = 1_000_000
+_PILLOW_FORMATS: Final[dict[MediaType, str]] = {
+    "image/gif": "GIF",
+    "image/bmp": "BMP",
+    "image/tiff": "TIFF",
+    "image/avif": "AVIF",
+    "image/vnd.adobe.photoshop": "PSD",
+    "image/jp2": "JPEG2000",
+    "image/x-tga": "TGA",
+}
+
+
+def decode(data: bytes, source: Source) -> Picture:
+    """Decode all pixels. Raise `DecodingFailed` with one sentence where they are damaged, cut short or too many."""
+    return _decode(data, source, most_pixels=None)
+
+
+def decode_for_palette(data: bytes, source: Source) -> Picture:
+    """Decode large JPEGs scaled down to no less than a million pixels, all else as `decode` does."""
+    return _decode(data, source, most_pixels=_PALETTE_PIXELS)
+
+
+def _decode(data: bytes, source: Source, most_pixels: int | None) -> Picture:
+    try:
+        header = read_header(source.media_type, data)
+        return _picture(_raw(data, source.media_type, header, most_pixels), header)
+    except Unreadable as error:
+        raise DecodingFailed(source.path, f"{shown_name(source.path)} {error}.") from error
+    except MemoryError as error:
+        raise DecodingFailed(source.path, f"{shown_name(source.path)} needs more memory than it may have.") from error
+    except Exception as error:  # hostile bytes make decoders raise anything at all
+        word = word_for(source.media_type)
+        said = printable(str(error).removeprefix("pyspng: could not decode image: "), 80)
+        raise DecodingFailed(source.path, f"{shown_name(source.path)} is a damaged {word} file ({said}).") from error
+
+
+def _raw(data: bytes, media_type: MediaType, header: Header, most_pixels: int | None) -> Raw:
+    match media_type:
+        case "image/png":
+            return decode_png(data, header)
+        case "image/jpeg":
+            return decode_jpeg(data, header, _shrink(header, most_pixels))
+        case "image/webp":
+            return decode_webp(data, header)
+        case "image/heic":
+            return decode_heic(data)
+        case "image/vnd.microsoft.icon":
+            return decode_by_pillow(data, "ICO" if data[2] == 1 else "CUR")
+        case _:
+            return decode_by_pillow(data, _PILLOW_FORMATS[media_type])
+
+
+def _shrink(header: Header, most_pixels: int | None) -> int:
+    if most_pixels is None:
+        return 1
+    pixels = header.width * header.height
+    return next((by for by in (8, 4, 2) if pixels // by**2 >= most_pixels), 1)
+
+
+def _picture(raw: Raw, header: Header) -> Picture:
+    orientation = 1 if raw.upright else header.orientation
+    rgb = upright(to_srgb(raw.colors, header), orientation)
+    if raw.alpha is None:
+        return Picture(rgb, None, header.lossy)
+    alpha = upright(raw.alpha, orientation)
+    return Picture(_over_white(rgb, alpha), alpha >= _SEEN, header.lossy)
+
+
+def _over_white(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    partly = np.flatnonzero(alpha < 255)
+    weights = alpha.ravel()[partly, np.newaxis].astype(np.uint32)
+    pixels = rgb.reshape(-1, 3)
+    pixels[partly] = (pixels[partly] * weights + 255 * (255 - weights) + 127) // 255
+    return rgb

@@ -1,0 +1,111 @@
+"""The inspector: every kind of token of the chosen source, drawn."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.bridge import Bridge
+from app.desktop.panels.inspector.color import ColorPage
+from app.desktop.panels.inspector.copying import Copying
+from app.desktop.panels.inspector.desk import Desk
+from app.desktop.panels.inspector.elevation import ElevationPage
+from app.desktop.panels.inspector.page import Page
+from app.desktop.panels.inspector.shape import ShapePage
+from app.desktop.panels.inspector.spacing import SpacingPage
+from app.desktop.panels.inspector.tabs import Tabs
+from app.desktop.panels.inspector.typography import TypographyPage
+from app.desktop.selection import Selection
+from app.desktop.theme.colors import colors_of
+from app.desktop.theme.painting import painter_on
+from app.session.changes import Change, SourceChanged, SourcesChanged, TokensChanged
+from app.settings.preferences import Notation
+
+PAGES: tuple[type[Page], ...] = (ColorPage, TypographyPage, SpacingPage, ShapePage, ElevationPage)
+
+
+class Inspector(QWidget):
+    """Follows the chosen source. Only the page in sight is brought up to date; the others are when they are looked at."""
+
+    notation_chosen = Signal(str)
+    """A person chose another notation; it is worth keeping."""
+
+    def __init__(
+        self, bridge: Bridge, selection: Selection, parent: QWidget | None = None, *, notation: Notation = "hex"
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._selection = selection
+        self.copying = Copying(notation, self)
+        self.copying.notation_changed.connect(self.notation_chosen)
+        desk = Desk(bridge, selection, self.copying)
+        self.tabs = Tabs(tuple(page.title for page in PAGES), self)
+        self.pages = [page(desk, self) for page in PAGES]
+        self._stale = set(range(len(PAGES)))
+        self._stack = QStackedWidget(self)
+        for page in self.pages:
+            self._stack.addWidget(page)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._turn_to)
+        bridge.changed.connect(self._changed)
+        selection.source_changed.connect(self._show_source)
+        selection.found.connect(self.walk_to)
+        self._show_source()
+
+    def walk_to(self, slot_ids: tuple[str, ...]) -> None:
+        """Walk to the first of these tokens that is listed, on the page in sight if it is there."""
+        here = self.tabs.currentIndex()
+        for place in (here, *(other for other in range(len(PAGES)) if other != here)):
+            self._refresh(place)
+            held = next((slot_id for slot_id in slot_ids if self.pages[place].holds(slot_id)), None)
+            if held is not None:
+                self.tabs.setCurrentIndex(place)
+                self.pages[place].walk_to(held)
+                return
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The panel, and the line under the tabs."""
+        colors, painter = colors_of(self), painter_on(self)
+        painter.fillRect(self.rect(), colors.panel)
+        painter.fillRect(QRect(0, self.tabs.height(), self.width(), 1), colors.line)
+
+    def _turn_to(self, place: int) -> None:
+        self._refresh(place)
+        self._stack.setCurrentIndex(place)
+
+    def _changed(self, change: Change) -> None:
+        mine = self._selection.source
+        match change:
+            case TokensChanged(key=key, domain=None) | SourceChanged(key=key) if key == mine:
+                self._show_source()
+            case TokensChanged(key=key, domain=domain) if key == mine:
+                self._outdate({place for place, page in enumerate(PAGES) if domain in page.domains})
+            case SourcesChanged(keys=keys) if mine in keys:
+                self._show_source()
+            case _:
+                pass
+
+    def _show_source(self) -> None:
+        self._outdate(set(range(len(PAGES))))
+
+    def _outdate(self, places: set[int]) -> None:
+        seen = self._bridge.state.seen(self._selection.source or "")
+        for place in places:
+            self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
+        self._stale |= places
+        self._refresh(self.tabs.currentIndex())
+
+    def _refresh(self, place: int) -> None:
+        if place in self._stale:
+            self._stale.discard(place)
+            self.pages[place].show_source(self._bridge.state.seen(self._selection.source or ""))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(7, 0, 7, 1)
+        head.addWidget(self.tabs)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)

@@ -1,0 +1,222 @@
+"""Tokens as rows of a list. Rows are found by slot id; what changes is changed in place, what is new comes last."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+)
+
+from app.desktop.drawing.color import qt_color
+from app.desktop.fitting_list import Index
+from app.desktop.panels.inspector.saying import said_aloud, title_of
+from app.tokens.color import Color
+from app.votes.consensus import Consensus
+
+Order = Callable[[Consensus], Any]
+NOWHERE: Final = QModelIndex()
+FADE: Final = 180
+THANKS: Final = 900
+
+
+class TokenModel(QAbstractListModel):
+    """What a list shows of each token, and what only the list knows: which rows are open, new, or were just copied."""
+
+    def __init__(self, written: Callable[[Consensus], str], order: Order | None = None, parent: QObject | None = None) -> None:
+        """`written` says a token's value in the chosen notation; `order` is the key that tokens are first sorted by."""
+        super().__init__(parent)
+        self.written = written
+        self.order = order
+        self.largest_share = 0.0
+        self._tokens: list[Consensus] = []
+        self._source: str | None = None
+        self._open: set[str] = set()
+        self._was: dict[str, float] = {}
+        self._fresh: dict[str, float] = {}
+        self._copied: str | None = None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many tokens."""
+        return 0 if parent.isValid() else len(self._tokens)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name to search by, and the sentence for a screen reader; everything else is painted from `token`."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title_of(self._tokens[index.row()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            token = self._tokens[index.row()]
+            return said_aloud(token, self.written(token))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tokens can be dragged out."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    def mimeTypes(self) -> list[str]:
+        """Text, and for colors what color wells take."""
+        return ["text/plain", "application/x-color"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The value as it would be copied."""
+        dragged = QMimeData()
+        for index in indexes[:1]:
+            token = self._tokens[index.row()]
+            dragged.setText(self.written(token))
+            if isinstance(token.value, Color):
+                dragged.setColorData(qt_color(token.value))
+        return dragged
+
+    def token(self, row: int) -> Consensus:
+        """The token in a row."""
+        return self._tokens[row]
+
+    def row_of(self, slot_id: str) -> int | None:
+        """Where a token is listed; None when it is not."""
+        return next((row for row, token in enumerate(self._tokens) if token.slot_id == slot_id), None)
+
+    def show(self, source: str | None, tokens: Sequence[Consensus]) -> None:
+        """Show the tokens of `source`. Of the same source rows stay where they are; another one starts anew."""
+        if source != self._source:
+            self._start_anew(source, tokens)
+            return
+        arriving = {token.slot_id: token for token in tokens}
+        self._remove_all_but(arriving)
+        self._replace(arriving)
+        known = {token.slot_id for token in self._tokens}
+        self._append([token for token in tokens if token.slot_id not in known])
+        self._measure()
+
+    def sort_by(self, order: Order) -> None:
+        """Put the rows in another order, because a person asked."""
+        self.order = order
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        there = [self._tokens[index.row()].slot_id for index in before]
+        self._tokens.sort(key=order)
+        rows = {token.slot_id: row for row, token in enumerate(self._tokens)}
+        self.changePersistentIndexList(before, [self.index(rows[slot_id]) for slot_id in there])
+        self.layoutChanged.emit()
+
+    def is_open(self, row: int) -> bool:
+        """Whether its votes are shown."""
+        return self._tokens[row].slot_id in self._open
+
+    @property
+    def opened(self) -> Consensus | None:
+        """A token whose votes are shown, the first of them."""
+        return next((token for token in self._tokens if token.slot_id in self._open), None)
+
+    def open(self, row: int, shown: bool, *, alone: bool = False) -> None:
+        """Show or hide the votes behind a token; with `alone`, hide those of all others."""
+        slot_id = self._tokens[row].slot_id
+        others = set() if alone else self._open - {slot_id}
+        self._open = others | ({slot_id} if shown else set())
+        self._changed(0 if alone else row, len(self._tokens) - 1 if alone else row)
+
+    def was(self, row: int) -> float | None:
+        """Its confidence before it last changed."""
+        return self._was.get(self._tokens[row].slot_id)
+
+    def opacity(self, row: int) -> float:
+        """Below 1 while a new token fades in."""
+        return self._fresh.get(self._tokens[row].slot_id, 1.0) if self._fresh else 1.0
+
+    def is_copied(self, row: int) -> bool:
+        """Whether it was copied a moment ago."""
+        return self._tokens[row].slot_id == self._copied
+
+    def thank(self, row: int) -> None:
+        """Say in the row, for a moment, that it was copied."""
+        slot_id = self._tokens[row].slot_id
+        self._copied = slot_id
+        self._repaint(row, row)
+        QTimer.singleShot(THANKS, self, lambda: self._forget_copied(slot_id))
+
+    def repaint_all(self) -> None:
+        """The notation changed."""
+        self._changed(0, len(self._tokens) - 1)
+
+    def _start_anew(self, source: str | None, tokens: Sequence[Consensus]) -> None:
+        self.beginResetModel()
+        self._source = source
+        self._tokens = sorted(tokens, key=self.order) if self.order else list(tokens)
+        self._open, self._was, self._fresh, self._copied = set(), {}, {}, None
+        self.endResetModel()
+        self._measure()
+
+    def _remove_all_but(self, arriving: dict[str, Consensus]) -> None:
+        for row in reversed(range(len(self._tokens))):
+            if self._tokens[row].slot_id not in arriving:
+                self.beginRemoveRows(NOWHERE, row, row)
+                del self._tokens[row]
+                self.endRemoveRows()
+
+    def _replace(self, arriving: dict[str, Consensus]) -> None:
+        changed = []
+        for row, old in enumerate(self._tokens):
+            new = arriving[old.slot_id]
+            if new is old or new == old:
+                continue
+            if old.confidence is not None and old.confidence != new.confidence:
+                self._was[new.slot_id] = old.confidence
+            self._tokens[row] = new
+            changed.append(row)
+        if changed:
+            self._changed(changed[0], changed[-1])
+
+    def _append(self, fresh: Sequence[Consensus]) -> None:
+        if not fresh:
+            return
+        first = len(self._tokens)
+        self.beginInsertRows(NOWHERE, first, first + len(fresh) - 1)
+        self._tokens += sorted(fresh, key=self.order) if self.order else fresh
+        self.endInsertRows()
+        self._fade_in([token.slot_id for token in fresh])
+
+    def _fade_in(self, slot_ids: Sequence[str]) -> None:
+        fading = QVariantAnimation(self)
+        fading.setStartValue(0.0)
+        fading.setEndValue(1.0)
+        fading.setDuration(FADE)
+        self._step_fading(slot_ids, 0.0)
+        fading.valueChanged.connect(lambda opacity: self._step_fading(slot_ids, opacity))
+        fading.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _step_fading(self, slot_ids: Sequence[str], opacity: float) -> None:
+        fading = set(slot_ids)
+        for slot_id in fading:
+            if opacity < 1:
+                self._fresh[slot_id] = opacity
+            else:
+                self._fresh.pop(slot_id, None)
+        rows = [row for row, token in enumerate(self._tokens) if token.slot_id in fading]
+        if rows:
+            self._repaint(rows[0], rows[-1])
+
+    def _forget_copied(self, slot_id: str) -> None:
+        row = self.row_of(slot_id)
+        if self._copied == slot_id:
+            self._copied = None
+        if row is not None:
+            self._repaint(row, row)
+
+    def _measure(self) -> None:
+        largest = max((token.share or 0.0 for token in self._tokens), default=0.0)
+        if largest != self.largest_share:
+            self.largest_share = largest
+            self._repaint(0, len(self._tokens) - 1)
+
+    def _changed(self, first: int, last: int) -> None:
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _repaint(self, first: int, last: int) -> None:
+        """As `_changed`, when rows are as tall as before."""
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last), [Qt.ItemDataRole.DecorationRole])

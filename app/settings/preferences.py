@@ -120,7 +120,7 @@ def _usable(path: Path) -> tuple[dict[str, Any], str]:
 def _written(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     values = json.loads(text)
     if not isinstance(values, dict):

@@ -26,7 +26,8 @@ def checked(vote: Vote) -> Vote | Rejected:
         _fits(value, slot)
     except MalformedValue as error:
         return Rejected(vote.extractor, vote.slot, error.text, str(error))
-    return replace(vote, value=value)
+    same = isinstance(value, Color | Label) and value == vote.value  # 16 == 16.0, yet only one of them is canonical
+    return vote if same else replace(vote, value=value)
 
 
 def _fits(value: Value, slot: Slot) -> None:

@@ -6,7 +6,7 @@
 4. Agreement is the winner's own weight, support its backing, both over the weight of all who voted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import lcm
 from typing import Final, Literal
@@ -50,14 +50,15 @@ def count(voices: Sequence[Voice], basis: Basis = "perceptual", *, listed: bool 
         return Count(Status.UNWEIGHTED, standings=standings)
 
     winner, backing, own, tie = _winner(voices, weights)
-    supporters = [voice for voice in voices if voice.weight and _nearest(voice, winner) <= 1]
+    apart = {value: distance(winner, value) for value in weights}
+    supporters = [voice for voice in voices if voice.weight and any(apart[vote.value] <= 1 for vote in voice.votes)]
     return Count(
         status=_status(own, backing, total, basis, listed=listed),
         value=winner,
         agreement=own / total,
         support=backing / total,
         confidence=(10 * total + own * _ninths(supporters)) / (20 * total),
-        spread=max(distance(winner, value) for value, weight in weights.items() if weight),
+        spread=max(apart[value] for value, weight in weights.items() if weight),
         tie=tie,
         standings=standings,
         supporters=tuple(voice.extractor for voice in supporters),
@@ -84,14 +85,17 @@ def _winner(voices: Sequence[Voice], weights: dict[Value, int]) -> tuple[Value, 
     if len(weighted) == 1:
         return weighted[0], weights[weighted[0]], weights[weighted[0]], False
 
-    def within(value: Value, limit: float) -> int:
-        return sum(weights[other] for other in weighted if distance(value, other) <= limit)
-
-    strength = {value: (within(value, 1), within(value, 0)) for value in weighted}
+    strength = {value: _strength(value, weighted, weights) for value in weighted}
     precedence = _precedence(voices)
     winner = min(weighted, key=lambda value: (*(-part for part in strength[value]), precedence[value], order_key(value)))
     tie = any(strength[value] == strength[winner] and distance(value, winner) > 0 for value in weighted)
     return winner, *strength[winner], tie
+
+
+def _strength(value: Value, weighted: Sequence[Value], weights: Mapping[Value, int]) -> tuple[int, int]:
+    """Its backing and its own weight."""
+    apart = [(distance(value, other), weights[other]) for other in weighted]
+    return sum(weight for far, weight in apart if far <= 1), sum(weight for far, weight in apart if far == 0)
 
 
 def _precedence(voices: Sequence[Voice]) -> dict[Value, int]:
@@ -102,10 +106,6 @@ def _precedence(voices: Sequence[Voice]) -> dict[Value, int]:
                 rank = _PRECEDENCE[voice.kind]
                 precedence[vote.value] = min(rank, precedence.get(vote.value, rank))
     return precedence
-
-
-def _nearest(voice: Voice, winner: Value) -> float:
-    return min(distance(vote.value, winner) for vote in voice.votes)
 
 
 def _ninths(supporters: Sequence[Voice]) -> int:

@@ -23,7 +23,7 @@ def merge_own(votes: Sequence[Vote], *, measured: bool) -> list[Vote]:
     """One extractor's list without near-duplicates: the strongest stays, and takes the evidence of those it stands for."""
     ranked = sorted(votes, key=_strongest_first)
     close: dict[int, list[int]] = {}
-    for (stronger, weaker), apart in near_pairs([vote.value for vote in ranked], 1.0):
+    for (stronger, weaker), apart in near_pairs(tuple(vote.value for vote in ranked), 1.0).items():
         if same_to_its_finder(ranked[stronger].value, apart, measured=measured):
             close.setdefault(weaker, []).append(stronger)
 
@@ -75,12 +75,12 @@ def match(votes: Iterable[Vote]) -> list[Group]:
     by_value: dict[Value, list[Vote]] = {}
     for vote in votes:
         by_value.setdefault(vote.value, []).append(vote)
-    values = sorted(by_value, key=order_key)
+    values = tuple(sorted(by_value, key=order_key))
     if not values:
         return []
     members = [sorted(by_value[value], key=lambda vote: vote.extractor) for value in values]
 
-    near = dict(near_pairs(values, match_limit(values[0])))
+    near = near_pairs(values, match_limit(values[0]))
     group = {index: [index] for index in range(len(values))}
     speakers = {index: {vote.extractor for vote in found} for index, found in enumerate(members)}
     for one, other in _visited(near, members):

@@ -35,7 +35,10 @@ def _lengths(one: float, other: float, least: float = 1.0, part: float = 0.04) -
 
 def _colors(one: Color, other: Color) -> float:
     """The larger of what the color and what the opacity says: both have to be acceptable."""
-    return max(difference(one.hex, other.hex) / COLOR_LIMIT, abs(one.alpha - other.alpha) / ALPHA_LIMIT)
+    apart = difference(one.hex, other.hex) / COLOR_LIMIT
+    if len(one.text) == len(other.text) == 7:
+        return apart
+    return max(apart, abs(one.alpha - other.alpha) / ALPHA_LIMIT)
 
 
 def _labels(_one: Label, _other: Label) -> float:
@@ -171,16 +174,22 @@ def value_text(value: Value) -> str:
     What is unknown (`~`) sorts after what is known.
     """
     if isinstance(value, Measure):
-        return f"{value.amount!r}{value.unit}"
+        return f"{float(value.amount)!r}{value.unit}"
     if isinstance(value, TextStyle):
-        parts = (value.size, value.weight, value.line_height, value.letter_spacing, value.generic, value.family)
-        return "/".join("~" if part is None else str(part) for part in parts)
+        numbers = (value.size, value.weight, value.line_height, value.letter_spacing)
+        return "/".join([*map(_number_text, numbers), value.generic or "~", value.family or "~"])
     if isinstance(value, Gradient):
-        stops = ",".join(f"{stop.color.text} {stop.position!r}" for stop in value.stops)
-        return f"{value.shape}/{value.angle!r}/{stops}"
+        stops = ",".join(f"{stop.color.text} {_number_text(stop.position)}" for stop in value.stops)
+        return f"{value.shape}/{_number_text(value.angle)}/{stops}"
     if isinstance(value, Shadow):
-        return ",".join(
-            f"{layer.x!r} {layer.y!r} {layer.blur!r} {layer.spread!r} {layer.color.text}{' inset' * layer.inset}"
-            for layer in value.layers
-        )
+        return ",".join(_layer_text(layer) for layer in value.layers)
     return value.text
+
+
+def _layer_text(layer: ShadowLayer) -> str:
+    lengths = " ".join(map(_number_text, (layer.x, layer.y, layer.blur, layer.spread)))
+    return f"{lengths} {layer.color.text}{' inset' if layer.inset else ''}"
+
+
+def _number_text(number: float | None) -> str:
+    return "~" if number is None else repr(float(number))

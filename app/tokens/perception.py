@@ -100,6 +100,17 @@ def difference(one_hex: str, other_hex: str) -> float:
     return delta_e(lab(one_hex), lab(other_hex))
 
 
-# The weight of lightness differences is never above 1 + 0.015 * 50^2 / sqrt(20 + 50^2), and the other terms of the formula
-# are a sum that is never negative: colors further apart in L than this times a limit are further apart than the limit.
+# How far apart in Lab two colors can be, for each unit of CIEDE2000 between them. The formula is a root of squares. Lightness
+# is divided by at most 1.75. Chroma and hue are divided by at most 1 + 0.045 C', where C' exceeds the mean chroma by less than
+# 6.5; the term that couples the two takes up to sin(60 degrees) of their sum from them, but only near blue.
 LIGHTNESS_REACH: Final = 1 + 0.015 * 2500 / math.sqrt(2520)
+_BLUE: Final = 1 / math.sqrt(1 - math.sin(math.radians(60)))
+
+
+def surely_beyond(one: Lab, other: Lab, limit: float) -> bool:
+    """A quick look that spares the formula: True only where the difference is above `limit`."""
+    if abs(one[0] - other[0]) > limit * LIGHTNESS_REACH:
+        return True
+    chroma = (math.hypot(one[1], one[2]) + math.hypot(other[1], other[2])) / 2
+    coupled = 1.001 if one[2] >= 0 and other[2] >= 0 else _BLUE
+    return math.hypot(one[1] - other[1], one[2] - other[2]) > limit * coupled * (1.2925 + 0.045 * chroma)

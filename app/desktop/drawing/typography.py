@@ -11,6 +11,7 @@ from app.tokens.typography import TextStyle
 SAMPLE: Final = "Hamburgefonstiv 0123"
 LARGEST: Final = 72.0
 SMALLEST: Final = 1.0
+SHORT: Final = 2
 _HINTS: Final = {
     "sans": QFont.StyleHint.SansSerif,
     "serif": QFont.StyleHint.Serif,
@@ -45,9 +46,10 @@ def specimen_font(style: TextStyle) -> QFont:
 def paint_specimen(painter: QPainter, rect: QRectF, style: TextStyle, ink: QColor, sample: str = SAMPLE) -> None:
     """A line of text in its size and weight, cut at the right edge rather than shrunk."""
     font = specimen_font(style)
+    cut = len(sample) > SHORT
     painter.save()
     painter.setFont(font)
     painter.setPen(ink)
-    fitting = QFontMetricsF(font).elidedText(sample, Qt.TextElideMode.ElideRight, rect.width())
+    fitting = QFontMetricsF(font).elidedText(sample, Qt.TextElideMode.ElideRight, rect.width()) if cut else sample
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
     painter.restore()

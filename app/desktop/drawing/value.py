@@ -58,7 +58,7 @@ def _inside(rect: QRectF) -> QRectF:
 
 
 def _fitting(rect: QRectF) -> float:
-    return min(SIZE, rect.height() * 0.6)
+    return min(SIZE, rect.height() * 0.5)
 
 
 def _paint_measure(painter: QPainter, rect: QRectF, slot: str, amount: float, colors: Colors) -> None:

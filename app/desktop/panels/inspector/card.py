@@ -24,7 +24,7 @@ from app.desktop.theme.painting import focus_ring, mixed, rounded
 from app.desktop.theme.pips import HEIGHT as PIPS_HEIGHT
 from app.desktop.theme.pips import WIDTH as PIPS_WIDTH
 from app.desktop.theme.pips import paint_pips, said
-from app.votes.consensus import Consensus
+from app.votes.consensus import Consensus, Status
 
 PADDING: Final = 10
 LINE: Final = 18
@@ -128,7 +128,7 @@ class FactCard(TokenCard):
         words_left = frame.right() + PADDING
         line = QRectF(words_left, card.top() + 9, card.right() - PADDING - words_left, LINE)
         paint_line(painter, line, title_of(token), words(TYPE_CAPTION), colors.second)
-        paint_tag(painter, card.right() - 6, card.top() + 6, token, colors)
+        paint_tag(painter, card.right() - ICON - 10, card.top() + 9, token, colors)
         below = line.translated(0, LINE + 2)
         value = below.adjusted(0, 0, -PIPS_WIDTH - 4, 0)
         paint_line(painter, value, self.copying.written(token), numbers(TYPE_SMALL, MEDIUM), colors.ink)
@@ -141,12 +141,13 @@ def _card(cell: QRectF) -> QRectF:
 
 
 def _corner(card: QRectF) -> QRectF:
-    return QRectF(card.right() - ICON - 4, card.bottom() - ICON - 4, ICON + 4, ICON + 4)
+    """Beside the first line of words."""
+    return QRectF(card.right() - ICON - 6, card.bottom() - 2 * LINE - 8, ICON + 4, ICON + 4)
 
 
 def _edge(token: Consensus, colors: Colors, *, hot: bool) -> QColor:
     if token.status in LOOK:
-        return mixed(colors.line, colors.look, 0.7)
+        return mixed(colors.line, colors.accent if token.status is Status.NEAR else colors.look, 0.7)
     return mixed(colors.line, colors.ink, 0.18) if hot else colors.line
 
 

@@ -2,20 +2,24 @@
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
-from app.session.changes import Change, Noticed
+from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, RunChanged, SourcesChanged
 from app.session.session import Session
 from app.session.state import State
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+_HOP: Final = 0.004
+"""Seconds of the window's time that one hop may take before input has its turn."""
 
 
 class Bridge(QObject):
@@ -26,12 +30,15 @@ class Bridge(QObject):
     """
 
     changed = Signal(object)
+    opened = Signal()
+    """The last session is back; from now on an empty state means that there is nothing."""
     _filled = Signal()
 
     def __init__(self, open_session: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State()
         self._arrived: deque[Callable[[], None] | tuple[State, Change]] = deque()
+        self._due: dict[Any, None] = {}
         self._hop_is_due = False
         self._engine = Engine(open_session, self._opened)
         self._filled.connect(self._empty, Qt.ConnectionType.QueuedConnection)
@@ -39,6 +46,7 @@ class Bridge(QObject):
     def start(self) -> None:
         """Let the engine thread open the session."""
         self._engine.start()
+        self.submit(self._show_opened, lambda _: self.opened.emit())
 
     def stop(self) -> None:
         """Close the session and end the engine thread. Blocks: call it from another thread than the window's."""
@@ -66,6 +74,11 @@ class Bridge(QObject):
     def _opened(self, session: Session) -> None:
         session.listen(self._heard)
 
+    async def _show_opened(self, session: Session) -> None:
+        """What was true before anybody listened is announced, too."""
+        for change in (SourcesChanged(()), QueueChanged(), MoneyChanged(), RunChanged()):
+            self._heard(session.state, change)
+
     def _heard(self, state: State, change: Change) -> None:
         self._put((state, change))
 
@@ -88,18 +101,24 @@ class Bridge(QObject):
 
     def _empty(self) -> None:
         self._hop_is_due = False
-        announced: dict[Any, None] = {}
         while self._arrived:
             arrival = self._arrived.popleft()
             if isinstance(arrival, tuple):
                 self.state, change = arrival
-                announced[change] = None
+                self._due[change] = None
             else:
-                self._announce(announced)
-                announced = {}
-                arrival()
-        self._announce(announced)
+                self._due[arrival] = None
+        self._deliver()
 
-    def _announce(self, changes: dict[Any, None]) -> None:
-        for change in changes:
-            self.changed.emit(change)
+    def _deliver(self) -> None:
+        until = time.monotonic() + _HOP
+        while self._due:
+            due = next(iter(self._due))
+            del self._due[due]
+            if isinstance(due, get_args(Change)):
+                self.changed.emit(due)
+            else:
+                due()
+            if self._due and time.monotonic() > until:
+                self._filled.emit()
+                return

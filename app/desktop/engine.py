@@ -21,14 +21,17 @@ class EngineStopped(Exception):
 
 
 class Engine:
-    """Opens a session on its own thread and loop. What is asked before it is open waits for it."""
+    """Makes and opens a session on its own thread and loop. What is asked before it is open waits for it."""
 
     def __init__(self, open_session: Opener, opened: Callable[[Session], None]) -> None:
-        """`open_session` is awaited on the engine's loop; `opened` is called there with its answer."""
+        """`open_session` is awaited on the engine's loop; `opened` is called there with its answer, before it is opened, so
+        that nothing it announces is missed.
+        """
         self._open_session = open_session
         self._opened = opened
         self._loop = asyncio.new_event_loop()
         self._session: Future[Session] = Future()
+        self._to_close: Session | None = None
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
@@ -61,17 +64,18 @@ class Engine:
 
     async def _open(self) -> None:
         try:
-            session = await self._open_session()
+            session = self._to_close = await self._open_session()
             self._opened(session)
+            await session.open()
         except Exception as fault:  # noqa: BLE001 - the fault is whoever asks' answer
             self._session.set_exception(fault)
         else:
             self._session.set_result(session)
 
     async def _close(self) -> None:
-        if self._session.done() and self._session.exception() is None:
-            await self._session.result().close()
         everything = asyncio.all_tasks() - {asyncio.current_task()}
+        if self._to_close is not None:
+            await self._to_close.close()
         for task in everything:
             task.cancel()
         await asyncio.gather(*everything, return_exceptions=True)

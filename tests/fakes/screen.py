@@ -59,7 +59,7 @@ def _fill(painter: QPainter, box: Box, fill: str, radius: float = 4, line: str |
 
 def _shadow(painter: QPainter, box: Box) -> None:
     for reach in range(12, 0, -1):
-        veil = QColor(0, 0, 0, 3)
+        veil = QColor(0, 0, 0, 1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(veil)
         painter.drawRoundedRect(QRectF(box.x - reach, box.y - reach + 6, box.width + 2 * reach, box.height + 2 * reach), 10, 10)

@@ -10,7 +10,7 @@ from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import MEDIUM, numbers, words
 from app.desktop.theme.icons import SIZE, Icon, paint_icon
 from app.desktop.theme.measures import CONTROL, RADIUS_BUTTON, RADIUS_TAG, TYPE_BODY, TYPE_CAPTION
-from app.desktop.theme.painting import focus_ring, mixed, painter_on, rounded
+from app.desktop.theme.painting import focus_ring, has_visible_focus, mixed, painter_on, rounded
 
 _SIDE = 14
 _TIGHT = 8
@@ -88,7 +88,7 @@ class Button(QPushButton):
         painter.drawText(QRect(left, 0, self._text_width(), self.height()), Qt.AlignmentFlag.AlignCenter, self.text())
         if self._key:
             self._paint_key(painter, colors, ink)
-        if self.hasFocus():
+        if has_visible_focus(self):
             focus_ring(painter, self.rect(), colors.ink if self._look is Look.PRIMARY else colors.accent, radius)
 
     def _paint_key(self, painter: QPainter, colors: Colors, ink: QColor) -> None:

@@ -33,6 +33,11 @@ def focus_ring(painter: QPainter, rect: QRect | QRectF, accent: QColor, radius: 
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
 
 
+def has_visible_focus(widget: QWidget) -> bool:
+    """Whether a ring is due: only for who walks by keyboard."""
+    return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
 def mixed(below: QColor, above: QColor, share: float) -> QColor:
     """`above` laid over `below` with an opacity of `share` (0-1)."""
     return QColor(
@@ -47,3 +52,12 @@ def dot(painter: QPainter, center: QPointF, radius: float, fill: QColor) -> None
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawEllipse(center, radius, radius)
+
+
+def dashed(painter: QPainter, rect: QRect | QRectF, line: QColor, radius: float = RADIUS_BUTTON) -> None:
+    """A dashed frame: something can be put here."""
+    pen = QPen(line, 1)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)

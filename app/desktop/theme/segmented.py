@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import MEDIUM, words
 from app.desktop.theme.measures import CONTROL, RADIUS_BUTTON, TYPE_BODY
-from app.desktop.theme.painting import focus_ring, mixed, painter_on, rounded
+from app.desktop.theme.painting import focus_ring, has_visible_focus, painter_on, rounded
 
 _INSET = 2
 _SIDE = 13
@@ -43,11 +43,11 @@ class Segment(QRadioButton):
         painter = painter_on(self)
         chosen = self.isChecked()
         if chosen:
-            rounded(painter, self.rect(), colors.window if colors.dark else colors.panel, colors.line, RADIUS_BUTTON - _INSET)
+            rounded(painter, self.rect(), colors.panel, None if colors.dark else colors.line, RADIUS_BUTTON - _INSET)
         painter.setFont(self.font())
         painter.setPen(colors.ink if chosen or self.underMouse() else colors.second)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
+        if has_visible_focus(self):
             focus_ring(painter, self.rect(), colors.accent, RADIUS_BUTTON - _INSET)
 
 
@@ -91,4 +91,4 @@ class Segmented(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The track."""
         colors = colors_of(self)
-        rounded(painter_on(self), QRectF(self.rect()), mixed(colors.window, colors.ink, 0.03), None, RADIUS_BUTTON)
+        rounded(painter_on(self), QRectF(self.rect()), colors.line if colors.dark else colors.canvas, None, RADIUS_BUTTON)

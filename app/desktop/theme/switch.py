@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import words
 from app.desktop.theme.measures import CONTROL_SMALL, TYPE_BODY
-from app.desktop.theme.painting import dot, focus_ring, mixed, painter_on, rounded
+from app.desktop.theme.painting import dot, focus_ring, has_visible_focus, mixed, painter_on, rounded
 
 _TRACK = QSize(26, 15)
 _SIDE = 10
@@ -52,5 +52,5 @@ class Switch(QCheckBox):
         rounded(painter, track, colors.accent if on else colors.track, None, track.height() / 2)
         knob = track.right() - track.height() / 2 if on else track.left() + track.height() / 2
         dot(painter, QPointF(knob, track.center().y()), track.height() / 2 - 2, colors.on_accent if on else colors.panel)
-        if self.hasFocus():
+        if has_visible_focus(self):
             focus_ring(painter, self.rect(), colors.accent, self.height() / 2)

@@ -1,4 +1,4 @@
-"""Text on one line that is elided where it does not fit."""
+"""Text in one of the inks: on one line, elided where it does not fit, or wrapped."""
 
 from enum import Enum, auto
 
@@ -35,7 +35,7 @@ class Ink(Enum):
 
 
 class Words(QLabel):
-    """A line of text in one of the inks; plain text always, elided at `elide`, the whole of it in the tool tip when cut."""
+    """Plain text always. A single line is elided at `elide`, and the whole of it is in the tool tip when it was cut."""
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Words(QLabel):
         ink: Ink = Ink.FIRST,
         *,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class Words(QLabel):
         self.setFont(font or words())
         self.ink = ink
         self._elide = elide
+        self.setWordWrap(wrap)
         self.setText(text)
 
     def show_text(self, text: str, ink: Ink | None = None) -> None:
@@ -70,6 +72,9 @@ class Words(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.ink.of(colors_of(self)))
+        if self.wordWrap():
+            painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextWordWrap, self.text())
+            return
         whole = self.text()
         shown = QFontMetrics(self.font()).elidedText(whole, self._elide, self.width())
         painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)

@@ -1,0 +1,104 @@
+"""The run, left to right, in the order in which it happens; and how sure we are."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.bridge import Bridge
+from app.desktop.panels.tier import TierBox
+from app.desktop.selection import Selection
+from app.desktop.theme.button import Button
+from app.desktop.theme.colors import colors_of
+from app.desktop.theme.fonts import STRONG, words
+from app.desktop.theme.measures import RUN_STRIP, TYPE_CAPTION, TYPE_TITLE
+from app.desktop.theme.painting import painter_on
+from app.desktop.theme.pips import said
+from app.desktop.theme.words import Ink, Words
+from app.session.changes import Change, RunChanged, SourceChanged, SourcesChanged, TokensChanged
+from app.session.state import Seen, Stage
+from app.votes.witness import Tier
+
+_EDGE = 20
+_FIGURES = 124
+_TIERS = {Tier.FAST: "Measured", Tier.MEDIUM: "Local", Tier.SLOW: "API", Tier.VERY_SLOW: "Deep"}
+_OVER = (Stage.DONE, Stage.FAILED, Stage.CANCELLED)
+
+
+class RunStrip(QWidget):
+    """Tiers of the chosen source, its confidence, and the button that stops the run or starts it again."""
+
+    again = Signal(str)
+
+    def __init__(self, bridge: Bridge, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._selection = selection
+        self.setFixedHeight(RUN_STRIP)
+        self.setAccessibleName("Run")
+        self.tiers = {tier: TierBox(name, self) for tier, name in _TIERS.items()}
+        self.confidence = Words("", words(TYPE_TITLE, STRONG))
+        self.was = Words("", words(TYPE_CAPTION), Ink.THIRD)
+        self.button = Button("Cancel", parent=self)
+        self.button.clicked.connect(self._act)
+        self._lay_out()
+        bridge.changed.connect(self._changed)
+        selection.source_changed.connect(self._follow)
+        self._follow()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE, 1, _EDGE, 0)
+        row.setSpacing(0)
+        for box in self.tiers.values():
+            row.addWidget(box)
+        row.addStretch(1)
+        figures = QVBoxLayout()
+        figures.setSpacing(0)
+        figures.addStretch(1)
+        for line in (self.confidence, self.was):
+            line.setMinimumWidth(_FIGURES)
+            line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            figures.addWidget(line)
+        figures.addStretch(1)
+        row.addLayout(figures)
+        row.addSpacing(16)
+        row.addWidget(self.button)
+
+    def _changed(self, change: Change) -> None:
+        match change:
+            case SourceChanged(key) | TokensChanged(key) if key == self._selection.source:
+                self._follow()
+            case SourcesChanged() | RunChanged():
+                self._follow()
+
+    def _follow(self, _key: str | None = None) -> None:
+        seen = self._bridge.state.seen(self._selection.source or "")
+        for tier, box in self.tiers.items():
+            box.show_tier(tuple(status for status in seen.extractors if status.tier is tier) if seen else ())
+        self._show_confidence(seen)
+        running = self._bridge.state.running
+        can_rerun = seen is not None and seen.source is not None and seen.stage in _OVER
+        self.button.show_text("Cancel" if running or not can_rerun else "Extract again")
+        self.button.setEnabled(running or can_rerun)
+        self.button.setVisible(seen is not None)
+
+    def _show_confidence(self, seen: Seen | None) -> None:
+        now = seen.tokens.confidence if seen and seen.tokens else None
+        was = seen.previous_confidence if seen else None
+        self.confidence.show_text("" if now is None else said(now))
+        changed = was is not None and now is not None and said(was) != said(now)
+        self.was.show_text("" if now is None else f"confidence, was {said(was)}" if changed else "confidence")
+
+    def _act(self) -> None:
+        key = self._selection.source
+        if self._bridge.state.running:
+            self._bridge.submit(lambda session: session.cancel())
+        elif key is not None:
+            self._bridge.submit(lambda session: session.rerun([key]))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A surface with a line above."""
+        colors = colors_of(self)
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), colors.panel)
+        painter.fillRect(0, 0, self.width(), 1, colors.line)

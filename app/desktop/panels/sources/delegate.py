@@ -1,0 +1,144 @@
+"""Paints a row: thumbnail, name, sentence, tag."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.desktop.canvas.picture import image_of
+from app.desktop.panels.sources.model import SEEN, STANDING
+from app.desktop.panels.sources.standing import Standing
+from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
+from app.desktop.theme.badge import badge_width, paint_badge
+from app.desktop.theme.colors import Colors, colors_of
+from app.desktop.theme.fonts import MEDIUM, words
+from app.desktop.theme.icons import SIZE as ICON
+from app.desktop.theme.icons import Icon, paint_icon
+from app.desktop.theme.measures import RADIUS_CARD, RADIUS_TAG, TYPE_BODY, TYPE_CAPTION
+from app.desktop.theme.painting import focus_ring, mixed, rounded
+from app.extractors.contract import Pixels
+from app.session.state import Seen, Stage
+
+ROW: Final = 72
+CROSS: Final = 20
+_THUMB: Final = QSize(50, 36)
+_PAD: Final = 8
+_LINE: Final = 17
+_KEPT: Final = 512
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Draws from the records in the model; scaled thumbnails are kept for the rows last painted."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails: dict[tuple[int, float], tuple[Pixels, QPixmap]] = {}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """All rows are alike."""
+        return QSize(120, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """One row."""
+        seen: Seen = index.data(SEEN)
+        standing: Standing = index.data(STANDING)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        widget = option.widget
+        colors = colors_of(widget)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_body(painter, rect, state, colors)
+        self._paint_thumbnail(painter, QRect(rect.topLeft() + QPoint(_PAD, 18), _THUMB), seen, colors)
+        text = rect.adjusted(_PAD + _THUMB.width() + 10, 10, -_PAD, -8)
+        hot = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._paint_name(painter, text.adjusted(0, 0, -CROSS if hot else 0, 0), seen, standing, colors)
+        self._paint_standing(painter, text.adjusted(0, _LINE + 2, 0, 0), standing, colors)
+        if hot:
+            cross = cross_rect(rect)
+            paint_icon(painter, Icon.CLOSE, cross.x() + 3, cross.y() + 3, colors.second, CROSS - 6)
+        painter.restore()
+
+    def _paint_body(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, colors: Colors) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            rounded(painter, rect, colors.accent_wash, None, RADIUS_CARD)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, rect, mixed(colors.panel, colors.ink, 0.04), None, RADIUS_CARD)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            focus_ring(painter, rect, colors.accent, RADIUS_CARD)
+
+    def _paint_thumbnail(self, painter: QPainter, frame: QRect, seen: Seen, colors: Colors) -> None:
+        rounded(painter, frame, colors.raised, colors.line, RADIUS_TAG)
+        if seen.thumbnail is not None:
+            thumbnail = self._thumbnail(seen.thumbnail, painter.device().devicePixelRatioF())
+            size = thumbnail.deviceIndependentSize()
+            left = frame.x() + (frame.width() - size.width()) / 2
+            top = frame.y() + (frame.height() - size.height()) / 2
+            painter.drawPixmap(QRectF(left, top, size.width(), size.height()), thumbnail, QRectF(thumbnail.rect()))
+            return
+        refused = seen.stage in (Stage.REFUSED, Stage.FAILED)
+        icon, ink = (Icon.WARNING, colors.bad) if refused else (Icon.IMAGE, colors.third)
+        paint_icon(painter, icon, frame.center().x() - ICON / 2 + 1, frame.center().y() - ICON / 2 + 1, ink)
+
+    def _paint_name(self, painter: QPainter, line: QRect, seen: Seen, standing: Standing, colors: Colors) -> None:
+        font = words(TYPE_BODY, MEDIUM)
+        painter.setFont(font)
+        painter.setPen(colors.second if standing.faded else colors.ink)
+        name = QFontMetrics(font).elidedText(seen.name, Qt.TextElideMode.ElideMiddle, line.width())
+        painter.drawText(QRect(line.x(), line.y(), line.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_standing(self, painter: QPainter, block: QRect, standing: Standing, colors: Colors) -> None:
+        font = words(TYPE_CAPTION)
+        first, rest = _two_lines(standing.sentence, block.width())
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(colors.second)
+        top = block.y()
+        if first:
+            painter.drawText(QRect(block.x(), top, block.width(), _LINE - 2), Qt.AlignmentFlag.AlignVCenter, first)
+            top += _LINE + 1
+        room = block.width() - badge_width(standing.tag) - 6
+        left = block.x()
+        if rest:
+            shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left, top, room, BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, shown)
+            left += metrics.horizontalAdvance(shown) + 6
+        paint_badge(painter, left, top, standing.tag, standing.tone, colors)
+
+    def _thumbnail(self, pixels: Pixels, ratio: float) -> QPixmap:
+        kept = self._thumbnails.pop((id(pixels), ratio), None)
+        if kept is None:
+            inside = (_THUMB - QSize(4, 4)) * ratio
+            image = image_of(pixels).scaled(
+                inside, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            pixmap = QPixmap.fromImage(image)
+            pixmap.setDevicePixelRatio(ratio)
+            kept = (pixels, pixmap)
+        self._thumbnails[id(pixels), ratio] = kept
+        if len(self._thumbnails) > _KEPT:
+            del self._thumbnails[next(iter(self._thumbnails))]
+        return kept[1]
+
+
+def cross_rect(row: QRect) -> QRect:
+    """Where the cross of a row is, that removes it."""
+    return QRect(row.right() - CROSS - 5, row.y() + 8, CROSS, CROSS)
+
+
+def _two_lines(sentence: str, width: int) -> tuple[str, str]:
+    layout = QTextLayout(sentence, words(TYPE_CAPTION))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    if not line.isValid():
+        return "", ""
+    line.setLineWidth(width)
+    split = line.textLength()
+    layout.endLayout()
+    return sentence[:split].rstrip(), sentence[split:].lstrip()

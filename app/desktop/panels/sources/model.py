@@ -1,0 +1,107 @@
+"""The sources as rows. Rows are found by key; only what changed is announced."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.desktop.panels.sources.standing import Standing, standing_of
+from app.session.state import Seen, State
+
+KEY: Final = Qt.ItemDataRole.UserRole
+SEEN: Final = Qt.ItemDataRole.UserRole + 1
+STANDING: Final = Qt.ItemDataRole.UserRole + 2
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+
+
+class SourcesModel(QAbstractListModel):
+    """One row a source, in the order in which they came."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seen: list[Seen] = []
+        self._standings: list[Standing] = []
+        self._rows: dict[str, int] = {}
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """How many sources there are."""
+        return 0 if parent.isValid() else len(self._seen)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name and path as text; the records themselves for whoever paints."""
+        if not index.isValid() or index.row() >= len(self._seen):
+            return None
+        seen, standing = self._seen[index.row()], self._standings[index.row()]
+        answers = {
+            Qt.ItemDataRole.DisplayRole: seen.name,
+            Qt.ItemDataRole.ToolTipRole: standing.hint,
+            Qt.ItemDataRole.AccessibleTextRole: f"{seen.name}, {standing.spoken}",
+            KEY: seen.key,
+            SEEN: seen,
+            STANDING: standing,
+        }
+        return answers.get(role)
+
+    def row_of(self, key: str | None) -> int | None:
+        """Where that source is, None when it is gone."""
+        return None if key is None else self._rows.get(key)
+
+    def key_at(self, row: int) -> str | None:
+        """The source in that row, or None."""
+        return self._seen[row].key if 0 <= row < len(self._seen) else None
+
+    def show_all(self, state: State) -> str | None:
+        """Make the rows what the state says, touching only the stretch that differs; answers the first key that got a new
+        row.
+        """
+        old, new = [seen.key for seen in self._seen], [seen.key for seen in state.sources]
+        first = _common(old, new)
+        last = _common(old[first:][::-1], new[first:][::-1])
+        old_end, new_end = len(old) - last, len(new) - last
+        together = min(old_end, new_end)
+        if old_end > together:
+            self.beginRemoveRows(QModelIndex(), together, old_end - 1)
+            self._replace(state.sources[:together] + state.sources[new_end:])
+            self.endRemoveRows()
+        elif new_end > together:
+            self.beginInsertRows(QModelIndex(), together, new_end - 1)
+            self._replace(state.sources)
+            self.endInsertRows()
+        else:
+            self._replace(state.sources)
+        if together > first:
+            self.dataChanged.emit(self.index(first), self.index(together - 1))
+        return self.key_at(together) if new_end > together else None
+
+    def show_one(self, seen: Seen) -> None:
+        """Follow one source; says nothing when its row would look the same."""
+        row = self._rows.get(seen.key)
+        if row is None:
+            return
+        standing = standing_of(seen)
+        was = self._seen[row]
+        looks_the_same = standing == self._standings[row] and seen.thumbnail is was.thumbnail
+        self._seen[row], self._standings[row] = seen, standing
+        if not looks_the_same:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _replace(self, sources: Sequence[Seen]) -> None:
+        known = {seen.key: (seen, standing) for seen, standing in zip(self._seen, self._standings, strict=True)}
+        standings = []
+        for seen in sources:
+            was = known.get(seen.key)
+            standings.append(was[1] if was is not None and was[0] is seen else standing_of(seen))
+        self._seen = list(sources)
+        self._standings = standings
+        self._rows = {seen.key: row for row, seen in enumerate(self._seen)}
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

@@ -1,0 +1,143 @@
+"""One tier in the run strip: its name and state, and a dot for each of its extractors."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.desktop.panels.progress import TierState, entry, tier_state
+from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
+from app.desktop.theme.badge import badge_width, paint_badge
+from app.desktop.theme.colors import Colors, colors_of
+from app.desktop.theme.fonts import STRONG, words
+from app.desktop.theme.measures import TYPE_BODY, TYPE_SMALL
+from app.desktop.theme.painting import dot, painter_on
+from app.runs.status import ExtractorStatus, Phase
+
+_EDGE: Final = 18
+_HEAD: Final = 16
+_ENTRIES: Final = 41
+_DOT: Final = 4.0
+_GAP: Final = 12
+_NARROW: Final = 108
+_TIGHT: Final = 168
+_WIDEST: Final = 620
+_TIME: Final = "000 ms"
+
+
+class TierBox(QWidget):
+    """Paints itself; widths are reserved for what is still to come, so that nothing jumps."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._extractors: tuple[ExtractorStatus, ...] = ()
+        self._state = TierState()
+        self._wanted = _NARROW
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.show_tier(())
+
+    def show_tier(self, extractors: Sequence[ExtractorStatus]) -> None:
+        """Follow the extractors of this tier; repaints only when they differ."""
+        extractors = tuple(extractors)
+        if extractors == self._extractors and self.accessibleName():
+            return
+        planned = [status.extractor for status in extractors] != [status.extractor for status in self._extractors]
+        self._extractors = extractors
+        self._state = tier_state(extractors)
+        if planned:
+            self._wanted = self._measure()
+            self.updateGeometry()
+        details = "; ".join(f"{status.title} {entry(status).spoken}" for status in extractors)
+        self.setAccessibleName(f"{self._name}: {self._state.text}. {details}".strip(" ."))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for every extractor with its time."""
+        return QSize(self._wanted, 60)
+
+    def minimumSizeHint(self) -> QSize:
+        """Name and state, and the first extractor."""
+        return QSize(min(self._wanted, _TIGHT), 60)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Name, state, dots, the line at the right."""
+        colors = colors_of(self)
+        painter = painter_on(self)
+        planned = bool(self._extractors)
+        font = words(TYPE_BODY, STRONG)
+        painter.setFont(font)
+        painter.setPen(colors.ink if planned else colors.third)
+        painter.drawText(QRect(0, _HEAD, self.width(), BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._name)
+        left = QFontMetrics(font).horizontalAdvance(self._name) + 8
+        if self._state.text and planned:
+            paint_badge(painter, left, _HEAD, self._state.text, self._state.tone, colors)
+        if planned:
+            self._paint_entries(painter, colors)
+        else:
+            painter.setFont(words(TYPE_SMALL))
+            painter.setPen(colors.third)
+            painter.drawText(QRect(0, _ENTRIES, self.width() - _EDGE, 18), Qt.AlignmentFlag.AlignVCenter, "not in this plan")
+        painter.fillRect(self.width() - _EDGE, 16, 1, self.height() - 30, colors.line)
+
+    def event(self, event: QEvent) -> bool:
+        """The tool tip names every extractor, also those that had no room."""
+        if isinstance(event, QHelpEvent) and self._extractors:
+            lines = [f"{status.title}: {entry(status).spoken}" for status in self._extractors]
+            QToolTip.showText(event.globalPos(), "\n".join(lines), self)
+            return True
+        return super().event(event)
+
+    def _paint_entries(self, painter: QPainter, colors: Colors) -> None:
+        font = words(TYPE_SMALL)
+        metrics = QFontMetrics(font)
+        room = self.width() - _EDGE - 8
+        left = 0
+        for place, status in enumerate(self._extractors):
+            shown = entry(status)
+            width = self._entry_width(status, metrics)
+            rest = len(self._extractors) - place
+            more = metrics.horizontalAdvance(f"+{rest}") if rest > 1 else 0
+            if left + min(width, metrics.horizontalAdvance(shown.text) + 14) > room - (more + _GAP if more else 0) and place:
+                painter.setPen(colors.second)
+                painter.drawText(QRect(left, _ENTRIES, room - left, 18), Qt.AlignmentFlag.AlignVCenter, f"+{rest}")
+                return
+            _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), status.phase, colors)
+            painter.setFont(font)
+            painter.setPen(shown.ink.of(colors))
+            text = metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, room - left - 13)
+            painter.drawText(QRect(left + 13, _ENTRIES, room - left - 13, 18), Qt.AlignmentFlag.AlignVCenter, text)
+            left += width + _GAP
+
+    def _entry_width(self, status: ExtractorStatus, metrics: QFontMetrics) -> int:
+        reserved = metrics.horizontalAdvance(f"{status.title} {_TIME}")
+        return 13 + max(reserved, metrics.horizontalAdvance(entry(status).text))
+
+    def _measure(self) -> int:
+        metrics = QFontMetrics(words(TYPE_SMALL))
+        entries = sum(self._entry_width(status, metrics) + _GAP for status in self._extractors)
+        head = QFontMetrics(words(TYPE_BODY, STRONG)).horizontalAdvance(self._name) + 8 + badge_width("skipped: budget")
+        return min(max(entries, head if self._extractors else _NARROW), _WIDEST) + _EDGE + 8
+
+
+def _paint_dot(painter: QPainter, center: QPointF, phase: Phase, colors: Colors) -> None:
+    match phase:
+        case Phase.PENDING | Phase.SKIPPED:
+            painter.setPen(QPen(colors.third, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(center, _DOT - 0.5, _DOT - 0.5)
+        case Phase.RUNNING:
+            painter.setPen(QPen(colors.accent, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(center, _DOT - 0.5, _DOT - 0.5)
+            painter.setBrush(colors.accent)
+            painter.drawPie(QRectF(center.x() - _DOT, center.y() - _DOT, 2 * _DOT, 2 * _DOT), 90 * 16, 180 * 16)
+        case Phase.FAILED:
+            dot(painter, center, _DOT, colors.bad)
+        case Phase.CACHED:
+            dot(painter, center, _DOT, colors.third)
+        case Phase.DONE:
+            dot(painter, center, _DOT, colors.second)

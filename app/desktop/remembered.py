@@ -1,0 +1,42 @@
+"""What the window remembers of itself: its size and place, the widths of its panels, whether it was empty."""
+
+from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QWidget
+
+_USUAL = QSize(1440, 900)
+
+
+class Remembered:
+    """Kept in the person's settings folder by Qt; nothing of it is worth a word when it is lost."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings()
+
+    @property
+    def had_sources(self) -> bool:
+        """Whether the window held images when it was closed."""
+        return str(self._settings.value("window/had_sources", "false")) == "true"
+
+    def restore_window(self, window: QWidget) -> None:
+        """Where it was, if that is still on a screen; else a good size in the middle."""
+        kept = self._settings.value("window/geometry")
+        if isinstance(kept, QByteArray) and window.restoreGeometry(kept):
+            return
+        room: QRect = QGuiApplication.primaryScreen().availableGeometry()
+        size = _USUAL.boundedTo(room.size())
+        frame = QRect(room.topLeft(), size)
+        frame.moveCenter(room.center())
+        window.setGeometry(frame)
+
+    def restore_splitter(self, splitter: QSplitter) -> bool:
+        """The widths of the panels; False when there are none to restore."""
+        kept = self._settings.value("window/panels")
+        return isinstance(kept, QByteArray) and splitter.restoreState(kept)
+
+    def keep(self, window: QWidget, splitter: QSplitter, *, had_sources: bool) -> None:
+        """Write it down."""
+        self._settings.setValue("window/geometry", window.saveGeometry())
+        self._settings.setValue("window/panels", splitter.saveState())
+        self._settings.setValue("window/had_sources", "true" if had_sources else "false")
+        self._settings.sync()

@@ -28,7 +28,7 @@ _WORDS: Final[dict[MediaType, str]] = {
 
 def register(path: Path) -> Source:
     """Read a file's header. Raise `SourceRefused` with one sentence where it is no image that can be taken."""
-    return _registered(path, path.name, read_file(path))
+    return _registered(path, _readable(path.name), read_file(path))
 
 
 def from_bytes(data: bytes, name: str) -> Source:
@@ -36,7 +36,12 @@ def from_bytes(data: bytes, name: str) -> Source:
     path = Path(name)
     if not data:
         raise SourceRefused(path, f"{shown_name(path)} is empty.")
-    return _registered(path, name, Content(data, datetime.now(UTC)))
+    return _registered(path, _readable(name), Content(data, datetime.now(UTC)))
+
+
+def _readable(name: str) -> str:
+    """Replace what is no UTF-8; the path still has it."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _registered(path: Path, name: str, content: Content) -> Source:

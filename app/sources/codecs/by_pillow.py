@@ -23,13 +23,21 @@ def decode_by_pillow(data: bytes, file_format: str) -> Raw:
         warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(data), formats=[file_format]) as image:
             _check_size(image)
-            raw = _raw(image)
-            for frame in range(1, min(getattr(image, "n_frames", 1), _MOST_BLANK_FRAMES)):
-                if raw.alpha is None or raw.alpha.any():
-                    break
-                image.seek(frame)
-                raw = _raw(image)
-            return raw
+            return _first_that_shows(image)
+
+
+def _first_that_shows(image: ImageFile) -> Raw:
+    """Pass over blank frames, and over the stand-in that an animated PNG may hold for those who cannot animate."""
+    frames = min(getattr(image, "n_frames", 1), _MOST_BLANK_FRAMES)
+    stand_in = frames > 1 and getattr(image, "default_image", False)
+    raw = _raw(image)
+    for frame in range(1, frames):
+        if not stand_in and (raw.alpha is None or raw.alpha.any()):
+            break
+        stand_in = False
+        image.seek(frame)
+        raw = _raw(image)
+    return raw
 
 
 def _check_size(image: ImageFile) -> None:

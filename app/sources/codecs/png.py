@@ -18,7 +18,7 @@ _KEY: Final = b"tRNS"
 
 
 def decode_png(data: bytes, header: Header) -> Raw:
-    """Decode the picture (of an animation: the one that is shown where animations are not known).
+    """Decode the picture, of an animation the first frame.
 
     pyspng takes half the time of cv2, but checks no checksums, and knows neither transparent keys nor 16 bits.
     """
@@ -26,7 +26,7 @@ def decode_png(data: bytes, header: Header) -> Raw:
     color_type, keyed = data[25], header.transparency and data[25] not in (4, 6)
     if header.depth == 16 and not header.animated:
         return _deep(data)
-    if keyed or header.depth == 16:
+    if keyed or header.animated:
         return decode_by_pillow(data, "PNG")
     if color_type in (4, 6):
         return split_alpha(pyspng.load(data, "RGBA"))

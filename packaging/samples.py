@@ -1,4 +1,4 @@
-"""Draw the sample images again, from the pages in `samples/`: python packaging/samples.py
+"""Draw the sample images again, from the pages in `samples`: `python packaging/samples.py`.
 
 Needs Chromium and Pillow. The images are committed; this is how they were made.
 """

@@ -1,30 +1,40 @@
 """Corner radii of flat regions from the staircase that the arc leaves.
 
-In row i of a corner of radius r the region begins r - sqrt(r² - (r - i - ½)²) pixels from the side. The radius is the one
-whose staircase lies nearest to the measured one.
+A pixel has the region's exact color where the arc covers it so far that the rest rounds away: the fainter the contrast, the
+earlier. The radius is the one whose staircase lies nearest to the measured one.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.arc_coverage import candidate_radii, stairs
+from app.extractors.measured.channel_difference import apart
+
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
+Corners = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _WINDOW = 24
-_WIDE_WINDOW = 128
+_WIDE_WINDOW = 72
+_CONTRASTS = (6, 12, 24, 96)
+_ALIKE = 0.06
+"""Candidates this little worse than the best leave practically the same staircase; the truth is among the smaller ones."""
+_LATE = (0.0, 0.5, 1.0)
+"""Where a round end has no straight part, its outermost pixels are not fully covered: the side is seen this much late."""
 
 
-def measure_corners(packed: NDArray[np.uint32], edges: Ints, colors: Ints) -> tuple[Floats, Floats]:
+def measure_corners(packed: NDArray[np.uint32], edges: Ints, colors: Ints, around: Ints) -> tuple[Floats, Floats]:
     """Radii (region, 4) of the region itself in pixels, from top left clockwise, and how far the staircase is off (pixels).
 
-    `edges` is (region, 4): top, right, bottom, left, half open. A corner that is no arc has a large second number.
+    `edges` is (region, 4): top, right, bottom, left, half open; `around` the color next to each side. A corner that is no arc
+    has a large second number. Radii beyond 72 pixels are read as 72.
     """
     radii = np.zeros((len(edges), 4))
     errors = np.zeros((len(edges), 4))
     which, corner = np.nonzero(~_square(packed, edges, colors))
-    _fit(packed, edges, colors, (which, corner), window=_WINDOW, radii=radii, errors=errors)
+    _fit(packed, edges, colors, around, (which, corner), window=_WINDOW, radii=radii, errors=errors)
     wide = radii[which, corner] >= _WINDOW - 2
-    _fit(packed, edges, colors, (which[wide], corner[wide]), window=_WIDE_WINDOW, radii=radii, errors=errors)
+    _fit(packed, edges, colors, around, (which[wide], corner[wide]), window=_WIDE_WINDOW, radii=radii, errors=errors)
     return radii, errors
 
 
@@ -47,33 +57,59 @@ def _fit(
     packed: NDArray[np.uint32],
     edges: Ints,
     colors: Ints,
-    corners: tuple[NDArray[np.intp], NDArray[np.intp]],
+    around: Ints,
+    corners: Corners,
     *,
     window: int,
     radii: Floats,
     errors: Floats,
 ) -> None:
     which, corner = corners
-    if not len(which):
-        return
-    top, right, bottom, left = edges[which].T
-    half = np.minimum(np.minimum(bottom - top, right - left + 1) / 2, window)
+    beside = around[which, np.where(corner < 2, 0, 2)]
+    contrast = np.digitize(apart(colors[which], beside), _CONTRASTS)
+    for level in np.unique(contrast).tolist():
+        some = np.flatnonzero(contrast == level)
+        threshold = 1 - 0.5 / (_CONTRASTS[level - 1] if level else 3)
+        best, off = _nearest(packed, edges[which[some]], colors[which[some]], corner[some], stairs(window, threshold))
+        radii[which[some], corner[some]], errors[which[some], corner[some]] = best, off
+
+
+def _nearest(
+    packed: NDArray[np.uint32], edges: Ints, colors: Ints, corner: NDArray[np.intp], table: Floats
+) -> tuple[Floats, Floats]:
+    window = table.shape[1]
+    top, right, bottom, left = edges.T
+    half = np.minimum(np.minimum(bottom - top, right - left) / 2, window)
+    begins = _begins(_patches(packed, edges, corner, window) == colors[:, None, None], np.ceil(half).astype(np.int32))
+    candidates = candidate_radii(window)
+    used = np.arange(window) < np.ceil(half)[:, None]
+    normal = np.maximum(np.minimum(candidates + 2, half[:, None]), 1)
+    best, least = np.zeros(len(corner)), np.full(len(corner), np.inf)
+    for late in _LATE:
+        limit = np.minimum(half, window)[:, None] + late
+        off = np.abs(np.minimum(begins + late, limit)[:, None, :] - np.minimum(table, limit[..., None]))
+        mean = np.where(candidates <= half[:, None] + late + 0.25, (off * used[:, None, :]).sum(axis=2) / normal, np.inf)
+        if late:
+            mean = np.where(candidates >= 0.8 * half[:, None], mean + 0.1, np.inf)
+        lowest = mean.min(axis=1)
+        alike = mean <= lowest[:, None] + _ALIKE
+        middle = (alike * candidates).sum(axis=1) / np.maximum(alike.sum(axis=1), 1)
+        among = (candidates[alike.argmax(axis=1)] + middle) / 2
+        better = lowest < least
+        best, least = np.where(better, among, best), np.where(better, lowest, least)
+    return best, least
+
+
+def _patches(packed: NDArray[np.uint32], edges: Ints, corner: NDArray[np.intp], window: int) -> Ints:
+    """(corner, window, window) colors, each turned so that it is a top left one."""
+    top, right, bottom, left = edges.T
     steps = np.arange(window, dtype=np.int32)
-    from_left, from_top = np.isin(corner, (0, 3)), np.isin(corner, (0, 1))
-    rows = np.where(from_top[:, None], top[:, None] + steps, bottom[:, None] - 1 - steps)
-    columns = np.where(from_left[:, None], left[:, None] + steps, right[:, None] - 1 - steps)
+    rows = np.where((corner < 2)[:, None], top[:, None] + steps, bottom[:, None] - 1 - steps)
+    columns = np.where(np.isin(corner, (0, 3))[:, None], left[:, None] + steps, right[:, None] - 1 - steps)
     np.clip(rows, 0, packed.shape[0] - 1, out=rows)
     np.clip(columns, 0, packed.shape[1] - 1, out=columns)
-    patch = packed[rows[:, :, None], columns[:, None, :]].astype(np.int32)
-    begins = _begins(patch == colors[which][:, None, None], np.ceil(half).astype(np.int32))
-    candidates, stairs = _stairs(window)
-    used = steps[None, :] < np.ceil(half)[:, None]
-    apart = np.abs(np.minimum(begins, half[:, None])[:, None, :] - np.minimum(stairs[None], half[:, None, None]))
-    mean = (apart * used[:, None, :]).sum(axis=2) / np.maximum(np.minimum(candidates[None] + 2, half[:, None]), 1)
-    mean[candidates[None] > half[:, None] + 0.75] = np.inf
-    best = mean.argmin(axis=1)
-    radii[which, corner] = candidates[best]
-    errors[which, corner] = mean[np.arange(len(best)), best]
+    patches: Ints = packed[rows[:, :, None], columns[:, None, :]].astype(np.int32)
+    return patches
 
 
 def _begins(within: NDArray[np.bool_], start: Ints) -> Ints:
@@ -89,12 +125,3 @@ def _begins(within: NDArray[np.bool_], start: Ints) -> Ints:
         start = np.where(broken.any(axis=1), last, 0)
         begins[:, row] = start
     return begins
-
-
-def _stairs(window: int) -> tuple[Floats, Floats]:
-    """Candidate radii, and (candidate, row) where a fully covered pixel first stands in that row."""
-    candidates = np.arange(0.5, window + 0.25, 0.5)
-    row = np.arange(window)
-    rise = np.maximum(candidates[:, None] - row, 0.0)
-    inset = candidates[:, None] - np.sqrt(np.maximum(candidates[:, None] ** 2 - rise**2, 0.0))
-    return candidates, np.ceil(inset - 0.05)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from app.extractors.measured.base_unit import base_unit
-from app.extractors.measured.box_shapes import Tally, tally_borders, tally_radii
+from app.extractors.measured.box_shapes import Tally, outside_text, shaped_boxes, tally_borders, tally_radii
 from app.extractors.measured.boxes import UiBox
 from app.extractors.measured.frames import find_frames
 from app.extractors.measured.line_boxes import line_box
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.paddings import measure_paddings
 from app.extractors.measured.profiles import BOX_MODEL
-from app.extractors.measured.rules import find_rules
+from app.extractors.measured.rules import Rule, find_rules
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.steps import Step, find_steps
 from app.tokens.domain import Domain
@@ -25,10 +25,11 @@ _LEAST, _MOST = 1.5, 10
 def measure(scene: Scene) -> Iterator[Ballot]:
     """Spacing first."""
     lines = tuple(line_box(line, _LINE_HEIGHT) for line in scene.text_lines if line.certainty >= 0.4)
-    frames = find_frames(scene.boxes, find_rules(scene.packed, scene.scale), lines)
+    rules = outside_text(find_rules(scene.packed, scene.scale), scene.text_lines)
+    frames = find_frames(scene.boxes, rules, lines)
     steps = find_steps(measure_paddings(frames, scene.scale), _LEAST, _MOST)
     yield _spacing(steps)
-    yield _shape(scene.boxes, scene.scale)
+    yield _shape(shaped_boxes(scene.boxes, scene.scale), rules, scene.scale)
 
 
 def _spacing(steps: list[Step]) -> Ballot:
@@ -49,9 +50,9 @@ def _step_vote(step: Step) -> Vote:
     return Vote(BOX_MODEL.id, "spacing.steps", Measure.parse(round(step.length)), round(certainty, 3), evidence)
 
 
-def _shape(boxes: tuple[UiBox, ...], scale: float) -> Ballot:
+def _shape(boxes: list[UiBox], rules: list[Rule], scale: float) -> Ballot:
     radii, pills, square = tally_radii(boxes, scale)
-    borders = tally_borders(boxes, scale)
+    borders = tally_borders(boxes, rules, scale)
     votes = [_tally_vote("radius.steps", tally) for tally in radii]
     votes += [_tally_vote("radius.steps", pills, name="pill")] if pills.count else []
     votes += [_tally_vote("borderWidth.steps", tally) for tally in borders]

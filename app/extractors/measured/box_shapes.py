@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.extractors.measured.boxes import BOTTOM, LEFT, RIGHT, TOP, UiBox
+from app.extractors.measured.rules import Rule
+from app.extractors.measured.text_line import TextLine
 from app.votes.evidence import Box
 
-_CORNERS = ((TOP, LEFT), (TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT))
+CORNERS = ((TOP, LEFT), (TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT))
+PILL = 9999.0
+"""What CSS authors write for a pill: more than any half height."""
 _ARC = 0.75
 """A corner this far (pixels) from an arc is none."""
+_LEAST = 9.0
+"""CSS px; what is smaller is an icon, or a piece of a letter."""
 
 
 @dataclass(slots=True)
@@ -26,54 +32,122 @@ class Tally:
             self.regions.append(region)
 
 
-def corner_radii(box: UiBox, scale: float) -> tuple[float, ...] | None:
-    """Outer radii in CSS px from top left clockwise, None where a corner is no arc."""
-    if max(box.arcs) > _ARC:
+def shaped_boxes(boxes: Iterable[UiBox], scale: float) -> list[UiBox]:
+    """Boxes whose corners mean something: large enough, each corner an arc, and one ground behind opposite sides."""
+    return [
+        box
+        for box in boxes
+        if min(box.width, box.height) >= _LEAST * scale and max(box.arcs) <= _ARC and (_on_one_ground(box) or box.bordered)
+    ]
+
+
+def _on_one_ground(box: UiBox) -> bool:
+    top, right, bottom, left = box.outside
+    return _near(top, bottom) or _near(left, right)
+
+
+def _near(one: int, other: int, levels: int = 8) -> bool:
+    return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16)) <= levels
+
+
+def common_radius(box: UiBox, scale: float) -> float | None:
+    """The outer radius in CSS px that the round corners of a box share, 0 for square ones; None where that cannot be told."""
+    outer = [radius for corner in range(4) if (radius := _outer_radius(box, corner)) is not None]
+    curved = sorted(radius / scale for radius in outer if radius > 0)
+    if not curved:
+        return 0.0 if len(outer) == 4 else None
+    alike = curved[-1] - curved[0] <= max(1.0, 0.15 * curved[-1])
+    return curved[(len(curved) - 1) // 2] if alike and len(curved) in {2, 4} else None
+
+
+def _outer_radius(box: UiBox, corner: int) -> float | None:
+    """In pixels; None where the borders that meet there differ (the arc inside them is an ellipse), or one was not seen."""
+    one, other = CORNERS[corner]
+    border, inner = box.borders[one], box.radii[corner]
+    if border != box.borders[other]:
         return None
-    radii = []
-    for radius, (one, other) in zip(box.radii, _CORNERS, strict=True):
-        border = min(box.borders[one], box.borders[other])
-        radii.append((radius + border) / scale if radius > 0 else 0.0)
-    return tuple(radii)
+    if not border and any(box.borders) and not _near(box.outside[one], box.outside[other], 24):
+        return None
+    return inner + border if inner > 0 else 0.0
 
 
-def is_pill(box: UiBox, scale: float) -> bool:
+def is_pill(box: UiBox) -> bool:
     """All corners reach the middle of the shorter side."""
-    half = min(box.width, box.height) / 2
-    return min(box.radii) >= 0.85 * half - 0.5 and max(box.arcs) <= _ARC and half >= 3 * scale
+    return min(box.radii) >= 0.85 * min(box.width, box.height) / 2 - 0.5
 
 
 def tally_radii(boxes: Iterable[UiBox], scale: float) -> tuple[list[Tally], Tally, Tally]:
-    """Radii that at least two corners of a box share, the pills, and the square boxes. Most frequent radius first."""
-    round_ones: list[Tally] = []
-    pills, square = Tally(9999.0), Tally(0.0)
+    """Radii, most frequent first; then pills, and square boxes."""
+    radii: list[Tally] = []
+    pills, square = Tally(PILL), Tally(0.0)
     for box in boxes:
-        radii = corner_radii(box, scale)
-        if radii is None:
-            continue
-        if is_pill(box, scale):
+        radius = common_radius(box, scale)
+        if is_pill(box):
             pills.add(box.outer)
-            continue
-        curved = sorted(radius for radius in radii if radius > 0)
-        if not curved:
+        elif radius is not None and radius < 0.5:
             square.add(box.outer)
-            continue
-        middle = curved[len(curved) // 2]
-        if sum(abs(radius - middle) <= 1 for radius in curved) >= 2:
-            _count(round_ones, round(middle), box.outer)
-    return sorted(round_ones, key=lambda tally: -tally.count), pills, square
+        elif radius is not None and not _is_check_mark(box, scale):
+            count_length(radii, max(1, round(radius)), box.outer)
+    return absorb_rare(sorted(radii, key=lambda tally: -tally.count)), pills, square
 
 
-def tally_borders(boxes: Iterable[UiBox], scale: float) -> list[Tally]:
-    """Widths of borders that go all around, most frequent first."""
+def _is_check_mark(box: UiBox, scale: float) -> bool:
+    """Small squares are check boxes; the browser rounds them, not the design."""
+    return abs(box.width - box.height) <= scale and box.width <= 24 * scale
+
+
+def absorb_rare(tallies: list[Tally]) -> list[Tally]:
+    """Let a frequent length take a rare one beside it (1 px, a fifth as often at most) for an error in measuring it."""
+    kept: list[Tally] = []
+    for tally in tallies:
+        near = next((other for other in kept if abs(other.length - tally.length) <= 1 and tally.count * 5 <= other.count), None)
+        if near is None:
+            kept.append(tally)
+        else:
+            near.count += tally.count
+    return kept
+
+
+def tally_borders(boxes: Iterable[UiBox], rules: Iterable[Rule], scale: float) -> list[Tally]:
+    """Widths of borders and rules, most frequent first."""
     found: list[Tally] = []
     for box in boxes:
         if box.bordered:
-            _count(found, round(2 * sorted(box.borders)[1] / scale) / 2, box.outer)
+            count_length(found, half_pixels(sorted(box.borders)[1] / scale), box.outer)
+        elif 2 * scale <= (accent := _accent(box)) <= 6 * scale:
+            count_length(found, half_pixels(accent / scale), box.outer)
+    for rule in rules:
+        count_length(found, half_pixels(rule.thick / scale), rule.box)
     return sorted(found, key=lambda tally: -tally.count)
 
 
-def _count(tallies: list[Tally], length: float, region: Box) -> None:
+def _accent(box: UiBox) -> int:
+    """Width of a band along one side that is wider than those along the others, 0 without one."""
+    *others, widest = sorted(range(4), key=lambda side: box.borders[side])
+    length = box.height if widest in {LEFT, RIGHT} else box.width
+    band = box.borders[widest]
+    stands_out = band > max(box.borders[side] for side in others) and length > 4 * band
+    return band if stands_out and not _near(box.border_colors[widest], box.fill) else 0
+
+
+def outside_text(rules: Iterable[Rule], lines: Iterable[TextLine]) -> list[Rule]:
+    """Rules that are not stems or bars of letters, and not drawn under or through a line of text."""
+    texts = [(line.box, line.baseline + 0.4 * line.box.height) for line in lines]
+    return [rule for rule in rules if not any(_within(rule.box, text, lowest) for text, lowest in texts)]
+
+
+def _within(rule: Box, text: Box, lowest: float) -> bool:
+    across = text.x - 4 <= rule.x and rule.x + rule.width <= text.x + text.width + 4
+    return across and text.y - 4 <= rule.y and rule.y + rule.height <= max(text.y + text.height + 1, lowest)
+
+
+def half_pixels(length: float) -> float:
+    """Rounded to half a CSS px."""
+    return round(2 * length) / 2
+
+
+def count_length(tallies: list[Tally], length: float, region: Box) -> None:
+    """Count one more of that length."""
     known = next((tally for tally in tallies if tally.length == length), None)
     if known is None:
         known = Tally(length)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.channel_difference import apart
 from app.extractors.measured.flat_regions import FlatRegions
 
 SAMPLES = 15
@@ -98,12 +99,6 @@ def _bands(colors: Ints, inside: Ints, held: Bools, reach: int) -> tuple[Ints, I
 
 def _is_step(first: Ints, after: Ints, later: Ints) -> Bools:
     """A border ends in a step; a shadow goes on fading."""
-    step, fade = _difference(first, after), _difference(after, later)
+    step, fade = apart(first, after), apart(after, later)
     is_step: Bools = (step >= 6) & (step > 3 * fade) & (first != OFF_IMAGE)
     return is_step
-
-
-def _difference(one: Ints, other: Ints) -> Ints:
-    """Largest difference of a channel, 0-255."""
-    apart: Ints = np.maximum.reduce([np.abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16)])
-    return apart

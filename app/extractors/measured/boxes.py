@@ -73,7 +73,8 @@ def find_boxes(packed: NDArray[np.uint32], scale: float) -> tuple[UiBox, ...]:
     if not len(regions):
         return ()
     sides = trace_sides(packed, regions, reach=round(10 * scale) + 2)
-    radii, arcs = measure_corners(packed, sides.edge, regions.color)
+    around = np.where(sides.band > 0, sides.band_color, sides.beyond)
+    radii, arcs = measure_corners(packed, sides.edge, regions.color, around)
     straight = _straightness(sides, radii)
     boxlike = (straight.min(axis=1) >= 0.5) & (arcs.max(axis=1) <= 3.0)
     kept = np.flatnonzero(boxlike)

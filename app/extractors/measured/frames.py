@@ -1,5 +1,6 @@
 """Frames: the rectangles that hold content — painted boxes, and the rows between two rules of one table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.extractors.measured.boxes import UiBox
@@ -55,7 +56,7 @@ class Frame:
     contents: list[Content] = field(default_factory=list)
 
 
-def find_frames(boxes: tuple[UiBox, ...], rules: tuple[Rule, ...], lines: tuple[LineBox, ...]) -> list[Frame]:
+def find_frames(boxes: tuple[UiBox, ...], rules: Sequence[Rule], lines: tuple[LineBox, ...]) -> list[Frame]:
     """All frames with content, largest first."""
     inner = [Edges(box.left, box.top, box.right, box.bottom) for box in boxes]
     outer = [_edges(box.outer) for box in boxes]
@@ -69,7 +70,7 @@ def find_frames(boxes: tuple[UiBox, ...], rules: tuple[Rule, ...], lines: tuple[
     return [frame for frame in frames if frame.contents]
 
 
-def _rows(rules: tuple[Rule, ...]) -> list[Edges]:
+def _rows(rules: Sequence[Rule]) -> list[Edges]:
     lying = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: (rule.at, rule.start))
     rows = []
     for index, rule in enumerate(lying):

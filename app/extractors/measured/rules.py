@@ -9,9 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.channel_difference import apart
+from app.votes.evidence import Box
+
 _STRIDE = 8
 _LEAST = 3
 """A rule spans at least this many strides."""
+_LEAST_MIXED = 16
+"""If its color lies between those of its sides, it might be the soft edge of a letter; such a one spans more."""
+_CONTRAST = 6
+"""Levels of a channel between a rule and its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,13 @@ class Rule:
     color: int
     before: int
     after: int
+
+    @property
+    def box(self) -> Box:
+        """As evidence."""
+        along, across = (self.start, self.end - self.start), (self.at, self.thick)
+        (x, width), (y, height) = (along, across) if self.horizontal else (across, along)
+        return Box(x, y, width, height)
 
 
 def find_rules(packed: NDArray[np.uint32], scale: float) -> tuple[Rule, ...]:
@@ -63,15 +77,16 @@ def _runs(
     steps = np.diff(padded, axis=1)
     rows, starts = np.nonzero(steps == 1)
     ends = np.nonzero(steps == -1)[1]
-    long = ends - starts >= _LEAST
+    color, before, after = sampled[rows + 1, starts], sampled[rows, starts], sampled[rows + 1 + thick, starts]
+    reach = apart(before, after)
+    mixed = (reach > 0) & (apart(color, before) <= reach) & (apart(color, after) <= reach)
+    long = ends - starts >= np.where(mixed, _LEAST_MIXED, _LEAST)
+    seen = np.flatnonzero(long & (apart(color, before) >= _CONTRAST) & (apart(color, after) >= _CONTRAST))
     rules = []
-    for row, start, end in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True):
-        at = row + 1
-        color = int(sampled[at, start])
-        first, last = _extent(packed[at], color, start * _STRIDE, end * _STRIDE)
-        rules.append(
-            Rule(horizontal, at, thick, first, last, color, int(sampled[at - 1, start]), int(sampled[at + thick, start]))
-        )
+    for index in seen.tolist():
+        at = int(rows[index]) + 1
+        first, last = _extent(packed[at], int(color[index]), int(starts[index]) * _STRIDE, int(ends[index]) * _STRIDE)
+        rules.append(Rule(horizontal, at, thick, first, last, int(color[index]), int(before[index]), int(after[index])))
     return rules
 
 

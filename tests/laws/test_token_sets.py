@@ -1,0 +1,72 @@
+"""CONSENSUS 11, whole sources: what holds for any ballots at all."""
+
+import random
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.consensus import anchors_of, token_set
+from app.runs.events import EVENT, TokensRefined
+from app.votes.consensus import Status
+from app.votes.vote import Ballot
+from app.votes.witness import Witness
+from tests.laws.strategies import castings
+
+Casting = tuple[list[Ballot], dict[str, Witness]]
+
+
+@given(castings(), st.randoms(use_true_random=False))
+def test_the_order_of_ballots_and_votes_is_irrelevant(casting: Casting, chance: random.Random) -> None:
+    """Ballots in any order, with their votes in any order, give the same tokens."""
+    cast, witnesses = casting
+    shuffled = [replace(ballot, votes=tuple(chance.sample(ballot.votes, len(ballot.votes)))) for ballot in cast]
+    chance.shuffle(shuffled)
+
+    assert token_set("image", shuffled, witnesses) == token_set("image", cast, witnesses)
+
+
+@given(castings())
+def test_a_ballot_cast_twice_counts_once(casting: Casting) -> None:
+    """The same ballots again change nothing."""
+    cast, witnesses = casting
+
+    assert token_set("image", [*cast, *cast], witnesses) == token_set("image", cast, witnesses)
+
+
+@given(castings())
+def test_every_slot_has_its_own_id(casting: Casting) -> None:
+    """No two tokens of a source share an id."""
+    slots = token_set("image", *casting).slots
+
+    assert len({found.slot_id for found in slots}) == len(slots)
+
+
+@given(castings(), castings())
+def test_ids_survive_whatever_is_voted_between(casting: Casting, other: Casting) -> None:
+    """With the anchors kept, the same votes find the same ids again, whatever was voted in the meantime."""
+    cast, witnesses = casting
+    first = token_set("image", cast, witnesses)
+    kept = anchors_of(first)
+
+    between = token_set("image", other[0], witnesses, anchors=kept)
+    known = {anchor.slot_id: anchor for anchor in (*anchors_of(between), *kept)}
+    again = token_set("image", cast, witnesses, anchors=list(known.values()))
+
+    assert {found.slot_id for found in again.slots} == {found.slot_id for found in first.slots}
+
+
+@given(castings())
+def test_lists_hold_no_conflicts(casting: Casting) -> None:
+    """What machines list is agreed, near or unconfirmed; conflicts come from closed slots."""
+    listed = [found for found in token_set("image", *casting).slots if found.anchor is not None]
+
+    assert all(found.status in (Status.AGREED, Status.NEAR, Status.UNCONFIRMED) for found in listed)
+
+
+@given(castings())
+def test_tokens_cross_a_border_unchanged(casting: Casting) -> None:
+    """A token set that an event carries as JSON reads back as the same token set."""
+    event = TokensRefined(run_id="run", source_id="image", domain=None, tokens=token_set("image", *casting))
+
+    assert EVENT.validate_json(event.model_dump_json()) == event

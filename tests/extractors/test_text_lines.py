@@ -88,3 +88,14 @@ def test_an_empty_page_has_no_lines() -> None:
     lines = _lines(image)
 
     assert lines == []
+
+
+def test_thick_strokes_are_still_letters() -> None:
+    """Large text whose stems are wider than a flat patch is found, letters whole."""
+    image, draw = _page()
+    draw.text((40, 60), "Headline", "#101010", ImageFont.load_default(64))
+
+    (line,) = _lines(image)
+
+    assert line.box.height >= 44
+    assert line.glyphs == 8

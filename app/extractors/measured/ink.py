@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.channels import channel_distance
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.intp]
@@ -51,27 +52,27 @@ def find_ink(rgb: NDArray[np.uint8], *, lossy: bool = False) -> Ink:
     lengths = ends - starts + 1
     before = np.cumsum(lengths) - lengths
     inked = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-    apart = cv2.absdiff(pixels[inked], np.repeat(behind, lengths, axis=0).astype(np.uint8))
-    contrast[inked] = apart.max(axis=1) if len(apart) else 0
+    contrast[inked] = channel_distance(pixels[inked], np.repeat(behind, lengths, axis=0))
     return Ink(contrast.reshape(height, width), starts, ends, behind)
 
 
 def _flat(rgb: NDArray[np.uint8], tolerance: int) -> NDArray[np.uint8]:
-    """255 where a 4 x 4 square of neighbors differs by no more than `tolerance` a step."""
-    within = (tolerance, tolerance, tolerance)
-    smooth = np.zeros(rgb.shape[:2], np.uint8)
-    smooth[:, :-1] = cv2.inRange(cv2.absdiff(rgb[:, 1:], rgb[:, :-1]), (0, 0, 0), within)
-    smooth[:-1] &= np.asarray(cv2.inRange(cv2.absdiff(rgb[1:], rgb[:-1]), (0, 0, 0), within), np.uint8)
+    """255 where a 4 x 4 square of neighbors differs by no more than `tolerance` a step, in luma."""
+    mix = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
+    smooth = np.zeros(mix.shape, np.uint8)
+    across = cv2.threshold(cv2.absdiff(mix[:, 1:], mix[:, :-1]), tolerance, 255, cv2.THRESH_BINARY_INV)[1]
+    down = cv2.threshold(cv2.absdiff(mix[1:], mix[:-1]), tolerance, 255, cv2.THRESH_BINARY_INV)[1]
+    cv2.bitwise_and(across[:-1], down[:, :-1], dst=smooth[:-1, :-1])
     return np.asarray(cv2.morphologyEx(smooth, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def _closed(starts: Ints, ends: Ints, pixels: NDArray[np.uint8], same: int) -> tuple[Ints, Ints, NDArray[np.int16]]:
     """Keep runs that have one background at both ends, after joining the two sides of thick strokes."""
     left, right = pixels[starts - 1].astype(np.int16), pixels[ends + 1].astype(np.int16)
-    closed = np.abs(left - right).max(axis=1) <= same
+    closed = channel_distance(left, right) <= same
     facing = ~closed[:-1] & ~closed[1:] & (starts[1:] - ends[:-1] <= _WIDEST_STROKE)
     pairs = np.flatnonzero(facing)
-    pairs = pairs[np.abs(left[pairs] - right[pairs + 1]).max(axis=1) <= same] if len(pairs) else pairs
+    pairs = pairs[channel_distance(left[pairs], right[pairs + 1]) <= same]
     pairs = _every_other(pairs)
     ends = ends.copy()
     ends[pairs] = ends[pairs + 1]

@@ -1,75 +1,113 @@
-"""The heights that a line of letters shares: baseline, x-height, cap height, descender."""
+"""The heights that the letters of a line share: baseline, x-height, cap height, descender. All lines at once.
+
+Each line gets a row in a histogram of where its letters end, and one of how high they rise above the baseline.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int32]
+from app.extractors.measured.letters import Letters
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
 _LOW_RATIO, _HIGH_RATIO = 1.2, 1.62
 """Cap height or ascender over x-height: 1.28 (DejaVu, Inter) to 1.5 (Garamond-like)."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineHeights:
-    """In pixels; `baseline` is a y. `standing` is the share of letters that stand on the baseline or hang from it (0-1)."""
+    """In pixels, one entry a line, NaN where not seen; `baseline` is a y. `standing` is the share of letters that stand on the
+    baseline or hang from it (0-1). `kept` tells, for each letter, whether it fits into its line.
+    """
 
-    baseline: float
-    x_height: float | None
-    cap_height: float | None
-    descender: float | None
-    standing: float
+    baseline: Floats
+    x_height: Floats
+    cap_height: Floats
+    descender: Floats
+    standing: Floats
+    kept: Bools
 
 
-def measure_heights(top: Ints, height: Ints, width: Ints) -> LineHeights:
-    """Find them from the bounds of the letters of one line."""
-    tallest = int(height.max())
-    main = height >= 0.45 * tallest
-    top, height, width = top[main], height[main], width[main]
-    bottom = top + height
-    baseline = _baseline(bottom, tallest)
-    slack = max(1.0, 0.06 * tallest)
-    on_line = np.abs(bottom - baseline) <= slack
-    hanging = (bottom > baseline + slack) & (bottom <= baseline + 0.45 * tallest + 1) & (top < baseline)
-    rising = (baseline - top)[on_line | hanging]
-    x_height, cap_height = _two_heights(rising, width[on_line | hanging])
-    down = bottom[hanging] - baseline
+def measure_heights(letters: Letters, line: Ints, count: int) -> LineHeights:
+    """Find them from the bounds of the letters; `line` numbers each letter's line, 0 to `count` - 1."""
+    top, bottom = letters.y, letters.y + letters.height
+    tallest = np.zeros(count, np.int32)
+    np.maximum.at(tallest, line, letters.height)
+    highest = np.full(count, np.iinfo(np.int32).max, np.int32)
+    np.minimum.at(highest, line, top)
+    main = letters.height >= 0.45 * tallest[line]
+    ends = _histogram(line, bottom - highest[line], main, count)
+    base = _baseline(ends, tallest)
+    baseline = highest + base
+    slack = np.maximum(1.0, 0.06 * tallest)
+    below = bottom - baseline[line]
+    on_line = np.abs(below) <= slack[line]
+    hanging = (below > slack[line]) & (below <= 0.45 * tallest[line] + 1) & (top < baseline[line])
+    rising = _histogram(line, np.maximum(baseline[line] - top, 0), main & (on_line | hanging), count)
+    wide = _mean(letters.width, line, main & (on_line | hanging), count)
+    x_height, cap_height = _two_heights(rising, wide)
     return LineHeights(
-        baseline=float(baseline),
+        baseline=baseline.astype(np.float64),
         x_height=x_height,
         cap_height=cap_height,
-        descender=float(np.median(down)) if len(down) else None,
-        standing=float(np.mean(on_line | hanging)),
+        descender=_mean(below, line, main & hanging, count),
+        standing=_mean((on_line | hanging).astype(np.int32), line, main, count),
+        kept=main & (on_line | hanging),
     )
 
 
-def _mode(values: Ints) -> int:
-    counts = np.bincount(values - values.min())
-    padded = np.r_[0, counts, 0]
-    return int(values.min()) + int(np.argmax(2 * padded[1:-1] + padded[:-2] + padded[2:]))
+def _histogram(line: Ints, value: NDArray[np.int32], chosen: Bools, count: int) -> NDArray[np.int64]:
+    """(lines, values): how many of the chosen letters have each value."""
+    columns = int(value.max(initial=0)) + 2
+    cells = np.bincount(line[chosen] * columns + value[chosen], minlength=count * columns)
+    return cells.reshape(count, columns)
 
 
-def _baseline(bottom: Ints, tallest: int) -> int:
+def _mean(value: NDArray[np.int32], line: Ints, chosen: Bools, count: int) -> Floats:
+    number = np.bincount(line[chosen], minlength=count)
+    total = np.bincount(line[chosen], weights=value[chosen], minlength=count)
+    return np.where(number > 0, total / np.maximum(number, 1), np.nan)
+
+
+def _mode(cells: NDArray[np.int64]) -> Ints:
+    """The fullest column of each row; neighbors count half."""
+    blurred = 2 * cells
+    blurred[:, 1:] += cells[:, :-1]
+    blurred[:, :-1] += cells[:, 1:]
+    return np.asarray(blurred.argmax(axis=1))
+
+
+def _baseline(ends: NDArray[np.int64], tallest: NDArray[np.int32]) -> Ints:
     """Where most letters end, unless enough of them end higher up: then most have descenders."""
-    common = _mode(bottom)
-    higher = bottom[(bottom <= common - 0.12 * tallest - 1) & (bottom >= common - 0.45 * tallest)]
-    return _mode(higher) if len(higher) >= 0.25 * len(bottom) else common
+    common = _mode(ends)
+    column = np.arange(ends.shape[1])[None, :]
+    lowest, highest = common - 0.12 * tallest - 1, common - 0.45 * tallest
+    higher = ends * ((column <= lowest[:, None]) & (column >= highest[:, None]))
+    return np.where(higher.sum(axis=1) >= 0.25 * ends.sum(axis=1), _mode(higher), common)
 
 
-def _two_heights(rising: Ints, width: Ints) -> tuple[float | None, float | None]:
+def _two_heights(rising: NDArray[np.int64], wide: Floats) -> tuple[Floats, Floats]:
     """Tell small letters from tall ones; a line of one height only is told by how wide its letters are."""
-    if not len(rising):
-        return None, None
     common = _mode(rising)
-    above = rising[(rising >= _LOW_RATIO * common) & (rising <= _HIGH_RATIO * common + 1)]
-    below = rising[(rising * _LOW_RATIO <= common) & (rising * _HIGH_RATIO >= common - 1)]
-    if len(above) >= max(len(below), 1):
-        return _near(rising, common), float(_mode(above))
-    if len(below) >= max(1.0, 0.12 * len(rising)):
-        return float(_mode(below)), _near(rising, common)
-    wide = float(np.mean(width)) >= 0.8 * common
-    return (_near(rising, common), None) if wide and len(rising) > 2 else (None, _near(rising, common))
+    column = np.arange(rising.shape[1])[None, :]
+    above = rising * ((column >= _LOW_RATIO * common[:, None]) & (column <= _HIGH_RATIO * common[:, None] + 1))
+    below = rising * ((column * _LOW_RATIO <= common[:, None]) & (column * _HIGH_RATIO >= common[:, None] - 1))
+    total, over, under = rising.sum(axis=1), above.sum(axis=1), below.sum(axis=1)
+    small = (over >= np.maximum(under, 1)) & (total > 0)
+    tall = ~small & (under >= np.maximum(1.0, 0.12 * total))
+    lonely = ~small & ~tall
+    wide_letters = (wide >= 0.8 * common) & (total > 2)
+    here = _near(rising, common)
+    x_height = np.select([small, tall, lonely & wide_letters], [here, _near(below, _mode(below)), here], np.nan)
+    cap_height = np.select([small, tall, lonely & ~wide_letters], [_near(above, _mode(above)), here, here], np.nan)
+    return np.where(total > 0, x_height, np.nan), np.where(total > 0, cap_height, np.nan)
 
 
-def _near(values: Ints, center: int) -> float:
-    return float(np.mean(values[np.abs(values - center) <= 1]))
+def _near(cells: NDArray[np.int64], center: Ints) -> Floats:
+    """Mean of what lies within one pixel of the center."""
+    column = np.arange(cells.shape[1])[None, :]
+    close = cells * (np.abs(column - center[:, None]) <= 1)
+    return np.asarray((close * column).sum(axis=1) / np.maximum(close.sum(axis=1), 1))

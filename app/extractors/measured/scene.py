@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.boxes import UiBox, find_boxes, outside_letters
 from app.extractors.measured.ink import Ink, find_ink
+from app.extractors.measured.packed_colors import pack
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
 from app.sources.picture import Picture
@@ -27,13 +28,7 @@ class Scene:
     @cached_property
     def packed(self) -> NDArray[np.uint32]:
         """(height, width): each pixel as 0x00RRGGBB, so that equal colors are equal numbers."""
-        rgb = self.picture.rgb
-        packed = np.empty((self.picture.height, self.picture.width, 4), np.uint8)
-        packed[..., 0] = rgb[..., 2]
-        packed[..., 1] = rgb[..., 1]
-        packed[..., 2] = rgb[..., 0]
-        packed[..., 3] = 0
-        return packed.view("<u4")[..., 0].astype(np.uint32, copy=False)
+        return pack(self.picture.rgb)
 
     @cached_property
     def ink(self) -> Ink:
@@ -43,7 +38,7 @@ class Scene:
     @cached_property
     def text_lines(self) -> tuple[TextLine, ...]:
         """Every line of text, from top to bottom, found without reading it."""
-        return find_text_lines(self.picture.rgb, self.ink)
+        return find_text_lines(self.picture.rgb, self.ink, lossy=self.picture.lossy)
 
     @cached_property
     def boxes(self) -> tuple[UiBox, ...]:

@@ -3,80 +3,67 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.coarse_lines import with_large_lines
 from app.extractors.measured.ink import Ink
 from app.extractors.measured.letter_chains import chain
-from app.extractors.measured.letters import Letters, find_letters
-from app.extractors.measured.line_heights import LineHeights, measure_heights
+from app.extractors.measured.letters import find_letters
+from app.extractors.measured.line_joints import joined
+from app.extractors.measured.line_table import LineTable, tabulate
+from app.extractors.measured.line_words import cut_words
 from app.extractors.measured.text_line import TextLine
+from app.sources.opencv import cv2
 from app.tokens.color import Color
 from app.votes.evidence import Box
 
-_SMALLEST, _LARGEST = 5, 140
+_SMALLEST, _LARGEST = 5, 170
+_LEAST_CERTAIN = 0.2
+_MEAN = np.full((1, 3), 1 / 3, np.float32)
 
 
-def find_text_lines(rgb: NDArray[np.uint8], ink: Ink) -> tuple[TextLine, ...]:
+def find_text_lines(rgb: NDArray[np.uint8], ink: Ink, *, lossy: bool = False) -> tuple[TextLine, ...]:
     """All lines, from top to bottom. `rgb` and `ink` are of the same picture."""
     letters = find_letters(ink)
-    if not len(letters):
+    letters, number = with_large_lines(rgb, letters, joined(letters, chain(letters)), lossy=lossy)
+    table = tabulate(letters, number)
+    if not len(table):
         return ()
-    number = chain(letters)
-    order = np.lexsort((letters.x, number))
-    members = np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
-    lines = [line for group in members if (line := _line(rgb, ink, letters, group)) is not None]
-    return tuple(sorted(lines, key=lambda line: (line.box.y, line.box.x)))
+    tall = np.maximum.reduceat(table.letters.height, table.starts[:-1])
+    chosen = np.flatnonzero((table.certainty >= _LEAST_CERTAIN) & (tall >= _SMALLEST) & (tall <= _LARGEST))
+    order = chosen[np.lexsort((table.left[chosen], table.top[chosen]))]
+    words, bounds = (
+        cut_words(table),
+        np.stack((table.letters.x, table.letters.y, table.letters.width, table.letters.height), axis=1),
+    )
+    return tuple(_record(rgb, table, row, words[row], bounds) for row in order.tolist())
 
 
-def _line(rgb: NDArray[np.uint8], ink: Ink, letters: Letters, group: NDArray[np.intp]) -> TextLine | None:
-    x, y, width, height = (values[group] for values in (letters.x, letters.y, letters.width, letters.height))
-    if not _SMALLEST <= int(height.max()) <= _LARGEST:
-        return None
-    heights = measure_heights(y, height, width)
-    certainty = _certainty(heights, height, width, letters.area[group])
-    if certainty < 0.2:
-        return None
-    box = Box(int(x[0]), int(y.min()), int((x + width).max() - x[0]), int((y + height).max() - y.min()))
-    behind = np.median(letters.behind[group], axis=0).astype(int)
+def _record(rgb: NDArray[np.uint8], table: LineTable, row: int, words: tuple[Box, ...], bounds: NDArray[np.int32]) -> TextLine:
+    first, end = int(table.starts[row]), int(table.starts[row + 1])
+    heights = table.heights
+    left, top, right, bottom = (int(side[row]) for side in (table.left, table.top, table.right, table.bottom))
+    behind = Color.from_rgb(*table.letters.behind[(first + end) // 2].tolist())
     return TextLine(
-        box=box,
-        baseline=heights.baseline,
-        x_height=heights.x_height,
-        cap_height=heights.cap_height,
-        descender=heights.descender,
-        background=Color.from_rgb(*behind.tolist()),
-        ink=_farthest(rgb, ink, box),
-        glyphs=int((height >= 0.5 * np.median(height)).sum()),
-        words=_words(x, y, width, height),
-        certainty=certainty,
-        letters=np.stack((x, y, width, height), axis=1),
+        box=Box(left, top, right - left, bottom - top),
+        baseline=float(heights.baseline[row]),
+        x_height=_seen(heights.x_height[row]),
+        cap_height=_seen(heights.cap_height[row]),
+        descender=_seen(heights.descender[row]),
+        background=behind,
+        ink=_farthest(rgb[top:bottom, left:right], behind),
+        glyphs=end - first,
+        words=words,
+        certainty=float(table.certainty[row]),
+        letters=bounds[first:end],
     )
 
 
-def _certainty(heights: LineHeights, height: NDArray[np.int32], width: NDArray[np.int32], area: NDArray[np.int32]) -> float:
-    """Text stands on its baseline, is taller than it is wide, and is neither solid nor nearly empty."""
-    count = len(height)
-    slim = float(np.mean(width <= 1.35 * height + 1))
-    filled = float(np.sum(area)) / float(np.sum(width * height))
-    if count == 1:
-        single = 0.35 if 0.25 <= filled <= 0.8 and 0.25 <= float(width[0]) / float(height[0]) <= 1.1 else 0.0
-        return single * slim
-    enough = 1 - float(0.5 ** (count - 0.5))
-    return enough * heights.standing * slim * (1.0 if 0.15 <= filled <= 0.85 else 0.3)
+def _seen(height: np.float64) -> float | None:
+    return None if np.isnan(height) else float(height)
 
 
-def _farthest(rgb: NDArray[np.uint8], ink: Ink, box: Box) -> Color:
-    rows, columns = slice(box.y, box.y + box.height), slice(box.x, box.x + box.width)
-    place = int(ink.contrast[rows, columns].argmax())
-    red, green, blue = rgb[rows, columns][divmod(place, box.width)].tolist()
+def _farthest(clipping: NDArray[np.uint8], behind: Color) -> Color:
+    background = np.array([[behind.rgb]], np.uint8)
+    apart = cv2.transform(cv2.absdiff(clipping, np.broadcast_to(background, clipping.shape)), _MEAN)
+    x, y = cv2.minMaxLoc(apart)[3]
+    red, green, blue = clipping[y, x].tolist()
     return Color.from_rgb(red, green, blue)
-
-
-def _words(x: NDArray[np.int32], y: NDArray[np.int32], width: NDArray[np.int32], height: NDArray[np.int32]) -> tuple[Box, ...]:
-    """Cut where a gap is wider than a quarter of the tallest letter."""
-    gaps = x[1:] - np.maximum.accumulate(x + width)[:-1]
-    cuts = np.flatnonzero(gaps > 0.25 * float(height.max())) + 1
-    starts = np.r_[0, cuts]
-    left, right = x[starts], np.maximum.reduceat(x + width, starts)
-    top, bottom = np.minimum.reduceat(y, starts), np.maximum.reduceat(y + height, starts)
-    return tuple(
-        Box(a, b, c - a, d - b) for a, b, c, d in zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
-    )

@@ -10,6 +10,7 @@ from typing import Final
 
 from app.sources.errors import SourceRefused
 from app.sources.printable import printable
+from app.sources.source import Source
 
 LARGEST_FILE: Final = 512_000_000
 """Bytes."""
@@ -49,6 +50,14 @@ def read_file(path: Path) -> Content:
         raise SourceRefused(path, f"{shown_name(path)} {_why(error)}.") from error
     with os.fdopen(descriptor, "rb") as file:
         return _read(file.fileno(), path)
+
+
+def read_again(source: Source) -> bytes:
+    """Read the content that was registered, or raise `SourceRefused` where it is another by now."""
+    content = read_file(source.path)
+    if content.id != source.id:
+        raise SourceRefused(source.path, f"{shown_name(source.path)} changed after it was taken; take it again.")
+    return content.data
 
 
 def shown_name(path: Path) -> str:

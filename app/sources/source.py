@@ -30,9 +30,10 @@ def _path_text(path: Path) -> str:
     """Write a path so that JSON can hold it: names that are no UTF-8 as the hex of their bytes."""
     raw = os.fsencode(path)
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _AS_BYTES + raw.hex()
+    return _AS_BYTES + raw.hex() if text.startswith(_AS_BYTES) else text
 
 
 def _path_of(given: object) -> Path:

@@ -1,0 +1,106 @@
+"""One job from bytes to ballots, wherever it runs."""
+
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.extractors.contract import Cast, Decoded, Extractor, Finding, Finished, Job, Started
+from app.extractors.measured.display import thumbnail
+from app.extractors.measured.file_density import told_scale
+from app.extractors.measured.measurer import Measurer
+from app.extractors.measured.pixel_density import choose_scale
+from app.extractors.measured.rescaling import at_scale
+from app.extractors.measured.roster import ROSTER
+from app.extractors.measured.scene import Scene
+from app.sources.decoding import decode
+from app.sources.errors import SourceError
+from app.sources.reading import read_again, shown_name
+from app.tokens.domain import Domain
+from app.votes.vote import Failure
+
+
+def look(job: Job, roster: tuple[Measurer, ...] = ROSTER) -> Iterator[Finding]:
+    """Read the job's file, then measure it. What goes wrong is a `Failure` of each extractor that has to do without."""
+    try:
+        data = read_again(job.source)
+    except SourceError as error:
+        yield from failures(job.extractors, error.sentence)
+        return
+    yield from measure_source(job, data, roster)
+
+
+def measure_source(job: Job, data: bytes, roster: tuple[Measurer, ...] = ROSTER) -> Iterator[Finding]:
+    """Decode, then measure in the order of the roster. Where the scale has to be found, `Decoded` comes a second time with it:
+    the palette does not wait for that.
+    """
+    began = time.perf_counter()
+    try:
+        picture = decode(data, job.source)
+    except SourceError as error:
+        yield from failures(job.extractors, error.sentence, repr(error.__cause__))
+        return
+    source = job.source
+    told = job.scale or (told_scale(source.density, source.name_scale) or (None,))[0]
+    scene = Scene(picture, told or 1.0, source.density, source.name_scale)
+    seconds = time.perf_counter() - began
+    decoded = Decoded(source.id, picture.width, picture.height, thumbnail(picture), seconds, told)
+    yield decoded
+    crew = _Crew(job, roster)
+    yield from crew.strangers()
+    yield from crew.measure(scene, crew.at_any_scale)
+    if not crew.by_scale:
+        return
+    if job.scale is None:
+        scene = at_scale(scene, choose_scale(scene))
+        yield replace(decoded, scale=scene.scale)
+    yield from crew.measure(scene, crew.by_scale)
+
+
+def failures(extractors: tuple[Extractor, ...], sentence: str, cause: str = "") -> Iterator[Failure]:
+    """The same failure for each of them."""
+    for extractor in extractors:
+        yield Failure(extractor.id, None, sentence, cause)
+
+
+class _Crew:
+    """The measurers that a job asks for: first those whose votes are the same at any scale."""
+
+    def __init__(self, job: Job, roster: tuple[Measurer, ...]) -> None:
+        asked = {extractor.id for extractor in job.extractors}
+        present = [measurer for measurer in roster if measurer.profile.id in asked]
+        self._source = job.source
+        self._missing = tuple(one for one in job.extractors if one.id not in {measurer.profile.id for measurer in present})
+        self.at_any_scale = [measurer for measurer in present if measurer.profile.domains == (Domain.COLOR,)]
+        self.by_scale = [measurer for measurer in present if measurer not in self.at_any_scale]
+
+    def strangers(self) -> Iterator[Failure]:
+        """Those that nobody here performs."""
+        for extractor in self._missing:
+            yield Failure(extractor.id, None, f"{extractor.witness.title} is not known to this version.")
+
+    def measure(self, scene: Scene, measurers: list[Measurer]) -> Iterator[Finding]:
+        """Perform one after the other; one that raises costs only itself."""
+        for measurer in measurers:
+            began = time.perf_counter()
+            yield Started(measurer.profile.id)
+            try:
+                yield from _ballots(measurer, scene)
+            except MemoryError as error:
+                yield self._failure(measurer, "needs more memory than it may have for", error)
+            except Exception as error:  # noqa: BLE001 - a measurer's mistake is its own failure, not the image's
+                yield self._failure(measurer, "made a mistake on", error)
+            else:
+                yield Finished(measurer.profile.id, time.perf_counter() - began)
+
+    def _failure(self, measurer: Measurer, what: str, error: BaseException) -> Failure:
+        sentence = f"{measurer.profile.witness.title} {what} {shown_name(self._source.path)}."
+        return Failure(measurer.profile.id, None, sentence, "".join(traceback.format_exception(error))[-4000:])
+
+
+def _ballots(measurer: Measurer, scene: Scene) -> Iterator[Cast]:
+    began = time.perf_counter()
+    for ballot in measurer.measure(scene):
+        now = time.perf_counter()
+        yield Cast(ballot if ballot.seconds else replace(ballot, seconds=now - began))
+        began = time.perf_counter()

@@ -1,0 +1,113 @@
+"""A process that decodes and measures, and that may die of it: `python -m app.extractors.measured.worker`.
+
+It answers requests on standard input with replies on what was standard output; whatever libraries print goes to standard
+error. It ends with its parent, or when standard input does.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from app.extractors.measured.display import within
+from app.extractors.measured.leash import Leash
+from app.extractors.measured.measuring import look
+from app.extractors.measured.messages import (
+    LENGTH,
+    Done,
+    Examine,
+    Ready,
+    Refused,
+    Reply,
+    Request,
+    Show,
+    Shown,
+    found,
+    pack_reply,
+    read_request,
+)
+from app.sources.decoding import decode
+from app.sources.errors import SourceError
+from app.sources.opencv import cv2
+from app.sources.reading import read_again
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Serve until there is no more to do."""
+    parser = argparse.ArgumentParser(prog="worker")
+    parser.add_argument("--pixels", type=int, required=True, help="file descriptor that pixels are written to")
+    parser.add_argument("--parent", type=int, required=True, help="process id to die with")
+    given = parser.parse_args(arguments)
+    requests, replies = _take_channels()
+    cv2.setNumThreads(1)
+    worker = Worker(replies, given.pixels, Leash(given.parent))
+    worker.say(Ready())
+    while (request := _next(requests)) is not None:
+        worker.serve(request)
+
+
+class Worker:
+    """Serves one request after the other."""
+
+    def __init__(self, replies: BinaryIO, pixels: int, leash: Leash) -> None:
+        self._replies = replies
+        self._pixels = pixels
+        self._leash = leash
+
+    def say(self, reply: Reply) -> None:
+        """Send a reply at once."""
+        self._replies.write(pack_reply(reply))
+        self._replies.flush()
+
+    def serve(self, request: Request) -> None:
+        """Do what is asked."""
+        match request:
+            case Examine():
+                self._examine(request)
+            case Show():
+                self._show(request)
+
+    def _examine(self, request: Examine) -> None:
+        source = request.job.source
+        self._leash.allow(source.width * source.height)
+        for finding in look(request.job):
+            self.say(found(finding))
+            self._leash.rearm()
+        self.say(Done())
+
+    def _show(self, request: Show) -> None:
+        source = request.source
+        self._leash.allow(source.width * source.height)
+        try:
+            rgb = within(decode(read_again(source), source), request.most_pixels)
+        except SourceError as error:
+            self.say(Refused(error.sentence))
+            return
+        os.ftruncate(self._pixels, 0)
+        os.lseek(self._pixels, 0, os.SEEK_SET)
+        with os.fdopen(self._pixels, "wb", closefd=False) as file:
+            file.write(rgb.data)
+        self.say(Shown(rgb.shape[1], rgb.shape[0]))
+
+
+def _take_channels() -> tuple[BinaryIO, BinaryIO]:
+    """Keep standard input and output to ourselves: what decoders print must not get between the replies."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    sys.stdout = sys.stderr
+    return requests, replies
+
+
+def _next(requests: BinaryIO) -> Request | None:
+    head = requests.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    return read_request(requests.read(LENGTH.unpack(head)[0]))
+
+
+if __name__ == "__main__":
+    main()

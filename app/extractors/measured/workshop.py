@@ -1,0 +1,186 @@
+"""Where measuring is done by processes that may die of it."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncGenerator, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
+
+from app.extractors.contract import Finding, Finished, Job, Pixels
+from app.extractors.measured.messages import Done, Examine, Ready, Refused, Reply, Show, Shown
+from app.extractors.measured.seats import Seats
+from app.extractors.measured.worker_process import WorkerLost, WorkerProcess, worker_command
+from app.sources.errors import DecodingFailed
+from app.sources.reading import shown_name
+from app.sources.source import Source
+from app.votes.vote import Failure
+
+_log = logging.getLogger(__name__)
+
+MOST_SHOWN_PIXELS: Final = 40_000_000
+_HEAVY_PIXELS: Final = 12_000_000
+_DEATHS_ALLOWED: Final = 2
+
+
+class Workshop:
+    """An `Examiner` with up to `size` warm workers. An image that a worker dies of costs that image only, and is not tried a
+    third time. It belongs to the event loop that it is used on.
+    """
+
+    def __init__(self, size: int = 2, *, command: Sequence[str] | None = None, seconds_per_job: float = 20) -> None:
+        self._size = size
+        self._command = tuple(command or worker_command())
+        self._seconds = seconds_per_job
+        self._seats = Seats(size)
+        self._heavy = Seats(1)
+        self._idle: list[WorkerProcess] = []
+        self._workers: set[WorkerProcess] = set()
+        self._chores: set[asyncio.Task[None]] = set()
+        self._deaths: Counter[str] = Counter()
+        self._closed = False
+
+    async def start(self) -> None:
+        """Warm the first worker; others are started when they are needed.
+
+        Raises:
+            WorkerLost: this machine does not let workers start.
+        """
+        self._idle.append(await self._hire())
+
+    async def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
+        """Decode and measure. Closing the stream ends the work at once."""
+        unfinished = [extractor.id for extractor in job.extractors]
+        try:
+            async with self._worker_for(job.source) as worker:
+                await worker.ask(Examine(job))
+                patience = _Patience(self._seconds)
+                while not isinstance(reply := await patience.reply(worker), Done):
+                    finding = _finding(reply)
+                    if isinstance(finding, Finished | Failure) and finding.extractor in unfinished:
+                        unfinished.remove(finding.extractor)
+                    yield finding
+        except WorkerLost as lost:
+            _log.warning("%s: %s %s", shown_name(job.source.path), lost, lost.complaints)
+            for extractor in unfinished:
+                yield Failure(extractor, None, _given_up(job.source, lost), lost.complaints)
+
+    async def pixels(self, source: Source) -> Pixels:
+        """Decode the whole picture to be drawn, scaled down where it has more than 40 million pixels. Goes before the
+        measuring that waits.
+
+        Raises:
+            DecodingFailed: it cannot be decoded, or the file is gone.
+        """
+        try:
+            async with self._worker_for(source, urgent=True) as worker:
+                await worker.ask(Show(source, MOST_SHOWN_PIXELS))
+                reply = await _Patience(self._seconds).reply(worker)
+                if isinstance(reply, Shown):
+                    return worker.pixels(reply)
+        except WorkerLost as lost:
+            raise DecodingFailed(source.path, _given_up(source, lost)) from lost
+        sentence = reply.sentence if isinstance(reply, Refused) else f"{shown_name(source.path)} cannot be shown."
+        raise DecodingFailed(source.path, sentence)
+
+    async def close(self) -> None:
+        """End all workers; whoever still waits for one is told that it is lost."""
+        self._closed = True
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        await asyncio.gather(*(worker.kill() for worker in self._workers))
+        self._workers.clear()
+        self._idle.clear()
+
+    @asynccontextmanager
+    async def _worker_for(self, source: Source, *, urgent: bool = False) -> AsyncGenerator[WorkerProcess, None]:
+        """Lend a worker. It comes back warm where the block ends well; otherwise it is ended and replaced."""
+        if self._deaths[source.id] >= _DEATHS_ALLOWED:
+            raise WorkerLost("died of it twice, so it is not tried again")
+        async with AsyncExitStack() as taken:
+            if source.width * source.height > _HEAVY_PIXELS:
+                await taken.enter_async_context(self._heavy.taken(urgent=urgent))
+            await taken.enter_async_context(self._seats.taken(urgent=urgent))
+            worker = await self._next_worker()
+            try:
+                yield worker
+            except WorkerLost:
+                self._deaths[source.id] += 1
+                self._dismiss(worker)
+                raise
+            except BaseException:
+                self._dismiss(worker)
+                raise
+            self._welcome_back(worker)
+
+    async def _next_worker(self) -> WorkerProcess:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                return worker
+            self._dismiss(worker)
+        return await self._hire()
+
+    async def _hire(self) -> WorkerProcess:
+        if self._closed:
+            raise WorkerLost("has been sent home")
+        worker = await WorkerProcess.start(self._command)
+        self._workers.add(worker)
+        return worker
+
+    def _welcome_back(self, worker: WorkerProcess) -> None:
+        self._idle.append(worker)
+        if len(self._workers) > self._size and not self._closed:
+            self._do(self._see_off(self._idle.pop()))
+
+    def _dismiss(self, worker: WorkerProcess) -> None:
+        if not self._closed:
+            self._do(self._replace(worker))
+
+    async def _replace(self, worker: WorkerProcess) -> None:
+        await self._see_off(worker)
+        if self._idle:
+            return
+        try:
+            self._idle.append(await self._hire())
+        except WorkerLost as lost:
+            _log.warning("no worker could be hired instead: %s %s", lost, lost.complaints)
+
+    async def _see_off(self, worker: WorkerProcess) -> None:
+        await worker.kill()
+        self._workers.discard(worker)
+
+    def _do(self, chore: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+
+class _Patience:
+    """How long a worker may keep us waiting, in all."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._left = seconds
+
+    async def reply(self, worker: WorkerProcess) -> Reply:
+        """The worker's next reply."""
+        began = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(self._left):
+                reply = await worker.reply()
+        except TimeoutError as error:
+            raise WorkerLost(f"took longer than {self._seconds:g} s", worker.complaints) from error
+        self._left -= asyncio.get_running_loop().time() - began
+        return reply
+
+
+def _finding(reply: Reply) -> Finding:
+    if isinstance(reply, Ready | Shown | Refused | Done):
+        raise WorkerLost("talks nonsense")
+    return reply.finding
+
+
+def _given_up(source: Source, lost: WorkerLost) -> str:
+    return f"{shown_name(source.path)} was given up: {lost}."

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from app.extractors.measured.base_unit import base_unit
 from app.extractors.measured.box_shapes import Tally, outside_text, shaped_boxes, tally_borders, tally_radii
-from app.extractors.measured.boxes import UiBox
 from app.extractors.measured.frames import find_frames
 from app.extractors.measured.line_boxes import line_box
 from app.extractors.measured.measurer import Measurer
@@ -29,7 +28,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     frames = find_frames(scene.boxes, rules, lines)
     steps = find_steps(measure_paddings(frames, scene.scale), _LEAST, _MOST)
     yield _spacing(steps)
-    yield _shape(shaped_boxes(scene.boxes, scene.scale), rules, scene.scale)
+    yield _shape(scene, rules)
 
 
 def _spacing(steps: list[Step]) -> Ballot:
@@ -50,9 +49,9 @@ def _step_vote(step: Step) -> Vote:
     return Vote(BOX_MODEL.id, "spacing.steps", Measure.parse(round(step.length)), round(certainty, 3), evidence)
 
 
-def _shape(boxes: list[UiBox], rules: list[Rule], scale: float) -> Ballot:
-    radii, pills, square = tally_radii(boxes, scale)
-    borders = tally_borders(boxes, rules, scale)
+def _shape(scene: Scene, rules: list[Rule]) -> Ballot:
+    radii, pills, square = tally_radii(shaped_boxes(scene.boxes, scene.scale), scene.scale)
+    borders = tally_borders(scene.boxes, rules, scene.scale)
     votes = [_tally_vote("radius.steps", tally) for tally in radii]
     votes += [_tally_vote("radius.steps", pills, name="pill")] if pills.count else []
     votes += [_tally_vote("borderWidth.steps", tally) for tally in borders]

@@ -1,6 +1,6 @@
 """Corner radii and border widths, tallied over boxes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.extractors.measured.boxes import BOTTOM, LEFT, RIGHT, TOP, UiBox
@@ -15,6 +15,9 @@ _ARC = 0.75
 """A corner this far (pixels) from an arc is none."""
 _LEAST = 9.0
 """CSS px; what is smaller is an icon, or a piece of a letter."""
+
+_LONG = 40
+"""CSS px; thick lines that are shorter are bars of icons."""
 
 
 @dataclass(slots=True)
@@ -108,17 +111,31 @@ def absorb_rare(tallies: list[Tally]) -> list[Tally]:
     return kept
 
 
-def tally_borders(boxes: Iterable[UiBox], rules: Iterable[Rule], scale: float) -> list[Tally]:
+def tally_borders(boxes: Sequence[UiBox], rules: Iterable[Rule], scale: float) -> list[Tally]:
     """Widths of borders and rules, most frequent first."""
     found: list[Tally] = []
     for box in boxes:
-        if box.bordered:
+        if box.bordered and not _is_check_mark(box, scale):
             count_length(found, half_pixels(sorted(box.borders)[1] / scale), box.outer)
         elif 2 * scale <= (accent := _accent(box)) <= 6 * scale:
             count_length(found, half_pixels(accent / scale), box.outer)
     for rule in rules:
+        if rule.thick >= 2 * scale and (rule.end - rule.start < _LONG * scale or _is_gap(rule, boxes)):
+            continue
         count_length(found, half_pixels(rule.thick / scale), rule.box)
     return sorted(found, key=lambda tally: -tally.count)
+
+
+def _is_gap(rule: Rule, boxes: Sequence[UiBox]) -> bool:
+    """Whether it is but the ground, seen between two things that lie on it."""
+    line = rule.box
+    around = (
+        box
+        for box in boxes
+        if box.left <= line.x and box.top <= line.y and box.right >= line.x + line.width and box.bottom >= line.y + line.height
+    )
+    holder = min(around, key=lambda box: box.width * box.height, default=None)
+    return holder is not None and _near(holder.fill, rule.color)
 
 
 def _accent(box: UiBox) -> int:

@@ -51,7 +51,7 @@ def trace_sides(packed: NDArray[np.uint32], regions: FlatRegions, reach: int) ->
     bounds = np.stack([regions.top, regions.right, regions.bottom, regions.left], axis=1)
     outward = np.array([-1, 1, 1, -1], np.int32)
     edge = (bounds + outward * (inside - _INSIDE)).astype(np.int32)
-    band, band_color, beyond = _bands(colors, inside, held, reach)
+    band, band_color, beyond = _without_gaps(*_bands(colors, inside, held, reach))
     return Sides(edge, band, band_color, beyond, held, reaches)
 
 
@@ -95,6 +95,13 @@ def _bands(colors: Ints, inside: Ints, held: Bools, reach: int) -> tuple[Ints, I
     is_band = (length < reach) & (common * 2 >= np.maximum(held.sum(axis=-1), 2)) & _is_step(first, after, later)
     zero = np.zeros_like(length)
     return np.where(is_band, length, zero), np.where(is_band, first, -1), np.where(is_band, after, first)
+
+
+def _without_gaps(band: Ints, band_color: Ints, beyond: Ints) -> tuple[Ints, Ints, Ints]:
+    """A band of the color that lies next to another side is no border: it is the ground, up to a neighbor."""
+    ground = np.where(band == 0, beyond, OFF_IMAGE)
+    gap = (band > 0) & (band_color[:, :, None] == ground[:, None, :]).any(axis=2)
+    return np.where(gap, 0, band), np.where(gap, -1, band_color), np.where(gap, band_color, beyond)
 
 
 def _is_step(first: Ints, after: Ints, later: Ints) -> Bools:

@@ -1,8 +1,9 @@
-"""What the keyboard can do anywhere in the window."""
+"""What can be done anywhere in the window: by keys, by the bar, by the welcome."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,22 +14,22 @@ from app.desktop.top_bar import INSPECT, REVIEW
 
 if TYPE_CHECKING:
     from app.desktop.window import Window
-    from app.desktop.workspace import Workspace
 
 
-def add_actions(window: Window, workspace: Workspace) -> None:
-    """Give the window its shortcuts."""
-    canvas = workspace.canvas
-    bridge = window.bridge
+def add_actions(window: Window) -> None:
+    """Give the furnished window its shortcuts, and its buttons what they do."""
+    bridge, canvas, intake, bar = window.bridge, window.workspace.canvas, window.intake, window.bar
+    copy = partial(copy_as_css, bridge, window.selection)
+    write = partial(export, bridge, window.selection, window)
     for name, keys, act in (
-        ("Open…", ["Ctrl+O"], window.open_files),
-        ("Paste", ["Ctrl+V"], window.paste),
-        ("Export…", ["Ctrl+E"], lambda: export(bridge, window.selection, window)),
-        ("Copy as CSS", ["Ctrl+Shift+C"], lambda: copy_as_css(bridge, window.selection)),
+        ("Open…", ["Ctrl+O"], intake.open_files),
+        ("Paste", ["Ctrl+V"], intake.paste),
+        ("Export…", ["Ctrl+E"], write),
+        ("Copy as CSS", ["Ctrl+Shift+C"], copy),
         ("Undo the last decision", ["Ctrl+Z"], lambda: bridge.submit(lambda session: session.undo())),
         ("Redo the decision", ["Ctrl+Shift+Z", "Ctrl+Y"], lambda: bridge.submit(lambda session: session.redo())),
-        ("Inspect", ["F7"], lambda: window.show_mode(INSPECT)),
-        ("Review the next conflict", ["F8"], lambda: review_next(window, workspace)),
+        ("Inspect", ["F7"], lambda: bar.mode.choose(INSPECT)),
+        ("Review the next conflict", ["F8"], partial(review_next, window)),
         ("Zoom in", ["Ctrl++", "Ctrl+="], lambda: canvas.zoom(ZOOM_STEP)),
         ("Zoom out", ["Ctrl+-"], lambda: canvas.zoom(1 / ZOOM_STEP)),
         ("Fit", ["Ctrl+0"], canvas.fit),
@@ -38,14 +39,20 @@ def add_actions(window: Window, workspace: Workspace) -> None:
         ("Quit", ["Ctrl+Q"], window.close),
     ):
         window.addAction(_action(window, name, keys, act))
+    bar.copy_asked.connect(copy)
+    bar.export_asked.connect(write)
+    window.welcome.open_asked.connect(intake.open_files)
+    window.welcome.paste_asked.connect(intake.paste)
+    window.welcome.samples_asked.connect(intake.add_samples)
+    window.workspace.sources.open_asked.connect(intake.open_files)
 
 
-def review_next(window: Window, workspace: Workspace) -> None:
+def review_next(window: Window) -> None:
     """Go to the review; once there, to its next question."""
     if window.bar.mode.choice == REVIEW:
-        workspace.review.next()
+        window.workspace.review.next()
     else:
-        window.show_mode(REVIEW)
+        window.bar.mode.choose(REVIEW)
 
 
 def _action(window: Window, name: str, keys: list[str], act: Callable[[], object]) -> QAction:

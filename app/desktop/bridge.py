@@ -32,6 +32,8 @@ class Bridge(QObject):
     changed = Signal(object)
     opened = Signal()
     """The last session is back; from now on an empty state means that there is nothing."""
+    failed = Signal(str)
+    """There is no session and will be none; a sentence says why."""
     _filled = Signal()
 
     def __init__(self, open_session: Opener, parent: QObject | None = None) -> None:
@@ -46,7 +48,7 @@ class Bridge(QObject):
     def start(self) -> None:
         """Let the engine thread open the session."""
         self._engine.start()
-        self.submit(self._show_opened, lambda _: self.opened.emit())
+        self._send(self._show_opened, lambda _: self.opened.emit(), self.failed.emit)
 
     def stop(self) -> None:
         """Close the session and end the engine thread. Blocks: call it from another thread than the window's."""
@@ -57,11 +59,7 @@ class Bridge(QObject):
 
         `then` gets the answer on this thread, after every change that came before it. A fault becomes a notice.
         """
-        try:
-            answer = self._engine.submit(ask)
-        except EngineStopped:
-            return
-        answer.add_done_callback(lambda done: self._answered(done, then))
+        self._send(ask, then, lambda sentence: self.notice(Noticed("error", sentence)))
 
     async def answer(self, ask: Ask[T]) -> T:
         """Ask the session something from a coroutine on the window's loop."""
@@ -82,14 +80,21 @@ class Bridge(QObject):
     def _heard(self, state: State, change: Change) -> None:
         self._put((state, change))
 
-    def _answered(self, answer: "Future[T]", then: Callable[[T], None] | None) -> None:
+    def _send(self, ask: Ask[T], then: Callable[[T], None] | None, otherwise: Callable[[str], None]) -> None:
+        try:
+            answer = self._engine.submit(ask)
+        except EngineStopped:
+            return
+        answer.add_done_callback(lambda done: self._answered(done, then, otherwise))
+
+    def _answered(self, answer: "Future[T]", then: Callable[[T], None] | None, otherwise: Callable[[str], None]) -> None:
         if answer.cancelled():
             return
         fault = answer.exception()
         if fault is not None:
             log.error("The session could not do what was asked", exc_info=fault)
             sentence = str(fault) or "Something went wrong; the log says more."
-            self._put(lambda: self.notice(Noticed("error", sentence)))
+            self._put(lambda: otherwise(sentence))
         elif then is not None:
             self._put(lambda: then(answer.result()))
 

@@ -4,13 +4,16 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from app.session.session import Session
 
 T = TypeVar("T")
 Ask = Callable[[Session], Coroutine[Any, Any, T]]
 Opener = Callable[[], Awaitable[Session]]
+
+_PATIENCE: Final = 10.0
+"""Seconds that a session gets to open before it is closed: half opened, it could not be closed well."""
 
 
 class EngineStopped(Exception):
@@ -31,6 +34,7 @@ class Engine:
         self._opened = opened
         self._loop = asyncio.new_event_loop()
         self._session: Future[Session] = Future()
+        self._opening: asyncio.Task[None] | None = None
         self._to_close: Session | None = None
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
@@ -73,6 +77,8 @@ class Engine:
             self._session.set_result(session)
 
     async def _close(self) -> None:
+        if self._opening is not None:
+            await asyncio.wait([self._opening], timeout=_PATIENCE)
         everything = asyncio.all_tasks() - {asyncio.current_task()}
         if self._to_close is not None:
             await self._to_close.close()
@@ -84,7 +90,6 @@ class Engine:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        opening = self._loop.create_task(self._open())
+        self._opening = self._loop.create_task(self._open())
         self._loop.run_forever()
-        opening.cancel()
         self._loop.close()

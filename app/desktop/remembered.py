@@ -1,4 +1,6 @@
-"""What the window remembers of itself: its size and place, the widths of its panels, whether it was empty."""
+"""What the window remembers of itself: its size and place, the widths of its panels, whether it was empty, its theme."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
@@ -8,10 +10,22 @@ _USUAL = QSize(1440, 900)
 
 
 class Remembered:
-    """Kept in the person's settings folder by Qt; nothing of it is worth a word when it is lost."""
+    """Kept in a small file; nothing of it is worth a word when it is lost."""
 
-    def __init__(self) -> None:
-        self._settings = QSettings()
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """The theme that was preferred when the window was last shown: `system`, `light` or `dark`. Preferences say it for
+        good, but later than the first paint.
+        """
+        return str(self._settings.value("window/theme", "system"))
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        if theme != self.theme:
+            self._settings.setValue("window/theme", theme)
 
     @property
     def had_sources(self) -> bool:

@@ -1,9 +1,12 @@
 """Starts the window and ends it: Qt and asyncio on one loop here, the engine on its own thread."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -13,10 +16,12 @@ from app.desktop.engine import Opener
 from app.desktop.remembered import Remembered
 from app.desktop.signals import ended_by_signals
 from app.desktop.theme.fonts import load_fonts
-from app.desktop.theme.style import follow_system
+from app.desktop.theme.style import Dress
 from app.desktop.window import Window
 from app.session.session import Session
-from app.settings.places import resource
+from app.settings.places import places, resource
+
+_log = logging.getLogger(__name__)
 
 
 def main(paths: Sequence[Path], *, samples: bool = False) -> int:
@@ -26,41 +31,59 @@ def main(paths: Sequence[Path], *, samples: bool = False) -> int:
 
 def run(open_session: Opener, paths: Sequence[Path] = (), *, samples: bool = False) -> int:
     """The same on any session."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Token Quorum")
-    app.setOrganizationName("tokenquorum")
     app.setDesktopFileName("tokenquorum")
     app.setQuitOnLastWindowClosed(False)
     load_fonts(resource("fonts"))
-    follow_system(app)
+    sys.excepthook = _log_fault
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_live(open_session, paths, samples=samples))
+        runner.run(_live(app, open_session, paths, samples=samples))
     return 0
 
 
-async def _live(open_session: Opener, paths: Sequence[Path], *, samples: bool) -> None:
+async def _live(app: QApplication, open_session: Opener, paths: Sequence[Path], *, samples: bool) -> None:
+    asyncio.get_running_loop().set_exception_handler(_log_task_fault)
     stop = asyncio.Event()
+    remembered = Remembered(places().config / "window.ini")
+    dress = Dress(app, remembered.theme)
     bridge = Bridge(open_session)
-    window = Window(bridge, Remembered())
+    window = Window(bridge, remembered)
     window.closed.connect(stop.set)
-    window.painted.connect(lambda: _settle_in(window, paths, samples=samples))
+    window.painted.connect(lambda: _settle_in(window, dress, paths, samples=samples))
     with ended_by_signals(window.close):
         window.show()
         await stop.wait()
+        remembered.theme = dress.theme
         window.hide()
         await asyncio.to_thread(bridge.stop)
 
 
-def _settle_in(window: Window, paths: Sequence[Path], *, samples: bool) -> None:
+def _settle_in(window: Window, dress: Dress, paths: Sequence[Path], *, samples: bool) -> None:
     window.bridge.start()
     window.furnish()
+    window.bridge.submit(lambda _session: asyncio.to_thread(_preferred_theme), dress.choose)
     if samples:
-        window.add_samples()
+        window.intake.add_samples()
     if paths:
-        window.add(paths)
+        window.intake.add(paths)
 
 
 async def _open_session() -> Session:
     from app.assembly import open_session  # noqa: PLC0415 - on the engine's thread, after the first paint
 
     return await open_session()
+
+
+def _preferred_theme() -> str:
+    from app.settings.preferences import load  # noqa: PLC0415 - it costs as much as half a window
+
+    return load(places().preferences).preferences.theme
+
+
+def _log_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    _log.critical("A fault in the window", exc_info=(kind, fault, trace))
+
+
+def _log_task_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    _log.critical("%s", context.get("message", "A fault in a task"), exc_info=context.get("exception"))

@@ -1,6 +1,6 @@
 """Puts the theme on the application: Fusion, an explicit QPalette, and a few lines of style sheet for what Qt draws itself."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -8,16 +8,30 @@ from app.desktop.theme.colors import DARK, LIGHT, Colors
 from app.desktop.theme.fonts import words
 
 
-def follow_system(app: QApplication) -> None:
-    """Wear the system's color scheme, now and whenever it changes.
+class Dress(QObject):
+    """What the application wears: `light`, `dark`, or with `system` what the system wears, also when that changes.
 
-    `setColorScheme()` does nothing on bare X11 and offscreen, so the palette is always ours.
+    The style is Fusion, as whoever made `app` named it. `setColorScheme()` does nothing on bare X11 and offscreen, so the
+    palette is always ours.
     """
-    app.setStyle("Fusion")
-    app.setFont(words())
-    hints = QGuiApplication.styleHints()
-    wear(app, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
-    hints.colorSchemeChanged.connect(lambda scheme: wear(app, dark=scheme == Qt.ColorScheme.Dark))
+
+    def __init__(self, app: QApplication, theme: str) -> None:
+        super().__init__(app)
+        self._app = app
+        self.theme = ""
+        app.setFont(words())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._wear)
+        self.choose(theme)
+
+    def choose(self, theme: str) -> None:
+        """Wear another theme, when it is another."""
+        if theme != self.theme:
+            self.theme = theme
+            self._wear()
+
+    def _wear(self) -> None:
+        system = QGuiApplication.styleHints().colorScheme()
+        wear(self._app, dark=self.theme == "dark" or (self.theme == "system" and system == Qt.ColorScheme.Dark))
 
 
 def wear(app: QApplication, *, dark: bool) -> None:

@@ -1,0 +1,113 @@
+"""How images come in: dropped, pasted, opened, or the samples; all of it goes to the session."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.desktop.bridge import Bridge
+from app.desktop.drops import Given, given_by, may_give
+from app.desktop.panels.sources.panel import Sources
+from app.desktop.theme.colors import colors_of
+from app.desktop.theme.fonts import STRONG, words
+from app.desktop.theme.painting import dashed, painter_on, rounded
+from app.session.changes import Noticed
+from app.settings.places import resource
+
+_IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic);;All files (*)"
+_TAG: Final = QRect(0, 0, 220, 44)
+
+
+class DropVeil(QWidget):
+    """Lies over the window while something is dragged over it that can be dropped."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self, window: QWidget) -> None:
+        """Come up over all of it."""
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A wash, a dashed frame, a word."""
+        colors = colors_of(self)
+        painter = painter_on(self)
+        painter.setOpacity(0.88)
+        painter.fillRect(self.rect(), colors.accent_wash)
+        painter.setOpacity(1)
+        dashed(painter, self.rect().adjusted(12, 12, -12, -12), colors.accent, 16)
+        tag = QRect(_TAG)
+        tag.moveCenter(self.rect().center())
+        rounded(painter, tag, colors.accent, None, 12)
+        painter.setFont(words(14, STRONG))
+        painter.setPen(colors.on_accent)
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, "Drop to read the tokens")
+
+
+class Intake(QObject):
+    """Watches the window for drops. What comes in is looked at next."""
+
+    def __init__(self, window: QWidget, bridge: Bridge, sources: Sources) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._sources = sources
+        self._veil = DropVeil(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files and folders."""
+        self._sources.look_at_next()
+        self._bridge.submit(lambda session: session.add(paths))
+
+    def take(self, given: Given) -> None:
+        """Take what was dropped or pasted."""
+        if given.paths:
+            self.add(given.paths)
+        elif given.image:
+            self._sources.look_at_next()
+            self._bridge.submit(lambda session: session.paste(given.image, given.name))
+        elif given.web:
+            self._bridge.notice(Noticed("warning", "Only an address came. Save the image, or copy and paste it."))
+        else:
+            self._bridge.notice(Noticed("info", "There is no image in that."))
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.take(given_by(QGuiApplication.clipboard().mimeData()))
+
+    def open_files(self) -> None:
+        """Let files be chosen. Opened, never run in a loop of its own: that would stall whatever awaits."""
+        dialog = QFileDialog(self._window, "Open images", "", _IMAGES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
+        dialog.open()
+
+    def add_samples(self) -> None:
+        """Take the images that come with the application."""
+        self.add(sorted(resource("samples").iterdir()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files, and images from a browser."""
+        match event:
+            case QDropEvent() if event.type() == QEvent.Type.Drop:
+                self._veil.hide()
+                event.acceptProposedAction()
+                self.take(given_by(event.mimeData()))
+                return True
+            case QDragEnterEvent() if may_give(event.mimeData()):
+                event.acceptProposedAction()
+                self._veil.cover(self._window)
+                return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._veil.hide()
+        return super().eventFilter(watched, event)

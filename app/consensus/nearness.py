@@ -46,7 +46,7 @@ def match_limit(value: Value) -> float:
 def same_to_its_finder(value: Value, apart: float, *, measured: bool) -> bool:
     """Whether two values in one extractor's own list are one thing said twice.
 
-    Colors merge up to CIEDE2000 2; where pixels were counted only up to 0.5, since white paper and a card in #FAFAFA (1.0 apart)
+    Colors merge up to CIEDE2000 2; where pixels were counted only up to 0.5: white paper and a card in #FAFAFA (1.0 apart)
     are two tokens of many designs. Whoever lists 1 px and 2 px borders means two: other values merge below their limit only.
     """
     if value.kind == "color":

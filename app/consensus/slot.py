@@ -29,6 +29,9 @@ def slot_consensus(
     """What the votes on a closed slot come to, under the decisions on it (a journal, oldest first).
 
     `abstentions` matter only where they take an earlier vote back. The order of votes does not matter.
+
+    Raises:
+        MalformedValue: a decision's value is none.
     """
     kept, malformed = sift(votes)
     heard = voices(latest(kept, abstentions), witnesses)

@@ -1,0 +1,109 @@
+"""Which of the colors of a picture are tokens: the fills, the lines and the inks that were drawn, and none of their mixes.
+
+What ends softly belongs to a ramp (gradient, shadow, photo). What is ink in a few pixels of its cells only is a mix.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.color_table import ColorTable, Sightings, tabulate
+from app.tokens.perception import difference
+
+LEAST_SHARE: Final = 0.0004
+"""Of the picture, that a fill or a line covers: below it a color is a detail, and may be anything."""
+FEWEST_CELLS: Final = 8
+"""With ink of one color: about a dozen letters."""
+_SOFT: Final = 0.6
+"""Part of the boundary that is small steps, from which a color belongs to a ramp."""
+_BROAD: Final = 4
+"""CSS px of fill for each pixel of boundary: so broad an area is a surface even where shadows fall on all its sides."""
+_CLEAR: Final = 0.4
+"""Part of the cells of an ink that no stronger ink explains."""
+_STROKE: Final = 3
+"""Pixels at scale 1 that an ink covers wholly in a cell, at least: mixes that repeat (bullets, stems) cover fewer."""
+_SAME: Final = 1.0
+"""CIEDE2000 below which two colors are one token."""
+_SURELY_APART: Final = 40
+"""Channel difference from which the distance need not be computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A color of the palette. All parts are shares of the picture (0-1): all its pixels, those in fills, in lines, in
+    strokes.
+
+    `letters` counts the cells where it is ink. `strength` is how far its best evidence is above what is asked for, as a square
+    root: 1 just suffices.
+    """
+
+    packed: int
+    share: float
+    fill: float
+    line: float
+    stroke: float
+    letters: int
+    strength: float
+
+    @property
+    def hex(self) -> str:
+        """`#RRGGBB`, upper case."""
+        return f"#{self.packed:06X}"
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Red, green and blue, 0-255."""
+        return self.packed >> 16, (self.packed >> 8) & 255, self.packed & 255
+
+
+def find_palette(seen: Sightings, scale: int) -> tuple[Swatch, ...]:
+    """The tokens among the colors, strongest first. `scale` is device pixels per CSS px."""
+    size = seen.runs.pixels.size
+    return choose(tabulate(seen, LEAST_SHARE * size, FEWEST_CELLS), size, scale)
+
+
+def choose(table: ColorTable, size: int, scale: int) -> tuple[Swatch, ...]:
+    """Choose from a table of a picture with `size` pixels."""
+    strength = _strengths(table, size, scale)
+    swatches = [
+        Swatch(
+            packed=int(table.color[row]),
+            share=float(table.pixels[row] / size),
+            fill=float(table.fill[row] / size),
+            line=float(table.line[row] / size),
+            stroke=float(table.stroke[row] / size),
+            letters=int(table.letters[row]),
+            strength=float(strength[row]),
+        )
+        for row in np.argsort(-strength, kind="stable")
+        if strength[row] >= 1
+    ]
+    return _without_twins(swatches)
+
+
+def _strengths(table: ColorTable, size: int, scale: int) -> NDArray[np.float64]:
+    hard = table.soft_edge < _SOFT * np.maximum(table.edge, 1)
+    broad = table.fill >= _BROAD * scale * table.edge
+    cells = table.letters + table.overshadowed
+    inked = (table.letters >= _CLEAR * cells) & (table.stroke >= _STROKE * scale * scale * cells)
+    evidence = (
+        (table.fill / (LEAST_SHARE * size)) * (hard | broad),
+        (table.line / (LEAST_SHARE * size)) * hard,
+        (table.letters / FEWEST_CELLS) * (hard & inked),
+    )
+    return np.asarray(np.sqrt(np.maximum.reduce(evidence)))
+
+
+def _without_twins(swatches: list[Swatch]) -> tuple[Swatch, ...]:
+    kept: list[Swatch] = []
+    for swatch in swatches:
+        if not any(_twins(swatch, other) for other in kept):
+            kept.append(swatch)
+    return tuple(kept)
+
+
+def _twins(one: Swatch, other: Swatch) -> bool:
+    apart = max(abs(a - b) for a, b in zip(one.rgb, other.rgb, strict=True))
+    return apart < _SURELY_APART and difference(one.hex, other.hex) < _SAME

@@ -174,7 +174,7 @@ def _make_venv() -> None:
 def _install(testing: bool) -> None:
     """Everything pinned. The build tools come first, pinned as well, so that nothing is built in an environment of its own."""
     print("Installing the libraries (about 500 MB on disk; a few minutes the first time)", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS)]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS)]
     failed = "The libraries could not be installed; what pip said stands above."
     _run(pip + ["hatchling", "editables"], failed)
     _run(pip + ["--no-build-isolation", "--editable", str(ROOT) + ("[test]" if testing else "")], failed)

@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 LINE: Final = 12.0
@@ -32,6 +32,7 @@ def paint_pixels(painter: QPainter, rect: QRectF, scale: float, ink: QColor, was
     painter.save()
     painter.fillRect(box, wash)
     painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     step = side / max(1.0, min(float(LARGEST), scale))
     for cell in range(cells):
         painter.drawLine(QLineF(box.topLeft() + QPointF(cell * step, 0), box.bottomLeft() + QPointF(cell * step, 0)))

@@ -19,6 +19,7 @@ def paint_corner(painter: QPainter, rect: QRectF, radius: float, ink: QColor, wa
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(body, wash)
     painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(edge)
     painter.restore()
 

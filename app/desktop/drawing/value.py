@@ -23,6 +23,8 @@ from app.tokens.typography import TextStyle
 from app.tokens.value import Value
 
 SAMPLE: Final = "Ag"
+WIDE_SAMPLE: Final = "Handgloves"
+WIDE: Final = 120.0
 SIZE: Final = 28.0
 
 
@@ -45,11 +47,11 @@ def paint_value(painter: QPainter, rect: QRectF, slot: str, value: Value, colors
         case Measure():
             _paint_measure(painter, rect, slot, value.amount, colors)
         case TextStyle():
-            paint_specimen(painter, _inside(rect), value, colors.ink, SAMPLE)
+            paint_specimen(painter, _inside(rect), value, colors.ink, _sample(rect))
         case Label() if slot == "theme":
             paint_theme(painter, _inside(rect), dark=value.text == "dark")
         case Label():
-            paint_specimen(painter, _inside(rect), TextStyle(_fitting(rect), family=value.text), colors.ink, SAMPLE)
+            paint_specimen(painter, _inside(rect), TextStyle(_fitting(rect), family=value.text), colors.ink, _sample(rect))
 
 
 def _inside(rect: QRectF) -> QRectF:
@@ -57,8 +59,12 @@ def _inside(rect: QRectF) -> QRectF:
     return rect.adjusted(margin, margin, -margin, -margin)
 
 
+def _sample(rect: QRectF) -> str:
+    return WIDE_SAMPLE if rect.width() >= WIDE else SAMPLE
+
+
 def _fitting(rect: QRectF) -> float:
-    return min(SIZE, rect.height() * 0.5)
+    return min(SIZE, rect.height() * 0.5, rect.width() / 7 if rect.width() >= WIDE else SIZE)
 
 
 def _paint_measure(painter: QPainter, rect: QRectF, slot: str, amount: float, colors: Colors) -> None:
@@ -81,9 +87,9 @@ def _paint_measure(painter: QPainter, rect: QRectF, slot: str, amount: float, co
                 colors.accent_wash,
             )
         case (_, "size"):
-            paint_specimen(painter, inside, TextStyle(amount), colors.ink, SAMPLE)
+            paint_specimen(painter, inside, TextStyle(amount), colors.ink, _sample(rect))
         case (_, "weight"):
-            paint_specimen(painter, inside, TextStyle(_fitting(rect), round(amount)), colors.ink, SAMPLE)
+            paint_specimen(painter, inside, TextStyle(_fitting(rect), round(amount)), colors.ink, _sample(rect))
         case (_, "lineHeight"):
             paint_leading(painter, inside, amount, colors.ink, colors.accent_wash)
         case _:

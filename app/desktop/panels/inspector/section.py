@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desktop.choice import Choice
 from app.desktop.panels.inspector.card import TokenCard
 from app.desktop.panels.inspector.copying import NOTATIONS, Copying
 from app.desktop.panels.inspector.desk import Desk
-from app.desktop.panels.inspector.heading import Choice, Heading
+from app.desktop.panels.inspector.heading import Heading
 from app.desktop.panels.inspector.model import Order, TokenModel
 from app.desktop.panels.inspector.row import TokenRow
 from app.desktop.panels.inspector.saying import FOLDED

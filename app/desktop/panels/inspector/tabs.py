@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import MEDIUM, words
 from app.desktop.theme.measures import TYPE_BODY
-from app.desktop.theme.painting import focus_ring, painter_on, rounded
+from app.desktop.theme.painting import focus_ring, has_visible_focus, painter_on, rounded
 
 HEIGHT = 44
 SIDE = 9
@@ -66,5 +66,5 @@ class Tabs(QTabBar):
             if chosen:
                 line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2)
                 rounded(painter, line, colors.accent, None, 1)
-                if self.hasFocus():
+                if has_visible_focus(self):
                     focus_ring(painter, rect.adjusted(1, 8, -1, -6), colors.accent, 6)

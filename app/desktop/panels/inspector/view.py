@@ -13,7 +13,7 @@ from app.desktop.panels.inspector.menu import token_menu
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.part import Part
 from app.desktop.panels.inspector.saying import FOLDED, spot_of
-from app.desktop.selection import Selection
+from app.desktop.selection import Selection, Spot
 from app.votes.consensus import Consensus
 from app.votes.decision import Action
 
@@ -57,6 +57,7 @@ class TokenView(FittingList):
         self._selection = selection
         self._copying = copying
         self._pressed = QPointF()
+        self._spot: Spot | None = None
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         copying.notation_changed.connect(tokens.repaint_all)
@@ -165,7 +166,11 @@ class TokenView(FittingList):
         key = self._selection.source
         if key is not None and index.isValid():
             token = self.tokens.token(index.row())
-            self._selection.hover(spot_of(key, token, self._copying.written(token), self._bridge.state.witnesses))
+            self._spot = spot_of(key, token, self._copying.written(token), self._bridge.state.witnesses)
+            self._selection.hover(self._spot)
 
     def _point_nowhere(self) -> None:
-        self._selection.hover(None)
+        """Take back what was pointed at here; somebody else may point elsewhere by now."""
+        if self._spot is not None and self._selection.spot == self._spot:
+            self._selection.hover(None)
+        self._spot = None

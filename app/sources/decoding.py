@@ -24,7 +24,7 @@ from app.sources.source import MediaType, Source
 
 _SEEN: Final = 13
 """Alpha below 5 % is no color."""
-_PALETTE_PIXELS: Final = 1_000_000
+_PALETTE_PIXELS: Final = 500_000
 _PILLOW_FORMATS: Final[dict[MediaType, str]] = {
     "image/gif": "GIF",
     "image/bmp": "BMP",
@@ -42,7 +42,7 @@ def decode(data: bytes, source: Source) -> Picture:
 
 
 def decode_for_palette(data: bytes, source: Source) -> Picture:
-    """Decode large JPEGs scaled down to no less than a million pixels, all else as `decode` does."""
+    """Decode large JPEGs scaled down to no less than half a million pixels, all else as `decode` does."""
     return _decode(data, source, most_pixels=_PALETTE_PIXELS)
 
 

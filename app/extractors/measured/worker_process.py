@@ -173,13 +173,15 @@ def _how(code: int) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """What a worker needs to know, and no more: no keys, no proxies."""
+    """What a worker needs to know, and no more: no keys, no proxies. Memory for pictures is kept for the next, not given back."""
     passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     root = str(Path(__file__).resolve().parents[3])
     return {
         **passed,
         "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])),
         "MALLOC_ARENA_MAX": "2",
+        "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+        "MALLOC_TRIM_THRESHOLD_": str(64 << 20),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
     }

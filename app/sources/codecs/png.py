@@ -14,7 +14,8 @@ from app.sources.headers.png import chunks
 from app.sources.opencv import cv2
 
 _CRITICAL: Final = frozenset({b"IHDR", b"PLTE", b"IDAT"})
-_KEY: Final = b"tRNS"
+_GRAY: Final = 0
+_WITH_ALPHA: Final = (4, 6)
 
 
 def decode_png(data: bytes, header: Header) -> Raw:
@@ -23,22 +24,23 @@ def decode_png(data: bytes, header: Header) -> Raw:
     pyspng takes half the time of cv2, but checks no checksums, and knows neither transparent keys nor 16 bits.
     """
     _check_sums(data)
-    color_type, keyed = data[25], header.transparency and data[25] not in (4, 6)
-    if header.depth == 16 and not header.animated:
-        return _deep(data)
-    if keyed or header.animated:
+    color_type = data[25]
+    if header.animated:
         return decode_by_pillow(data, "PNG")
-    if color_type in (4, 6):
+    if color_type in _WITH_ALPHA and header.depth == 8:
         return split_alpha(pyspng.load(data, "RGBA"))
-    return Raw(pyspng.load(data, "L" if color_type == 0 else "RGB"))
+    if header.transparency or header.depth == 16:
+        return _thoroughly(data)
+    return Raw(pyspng.load(data, "L" if color_type == _GRAY else "RGB"))
 
 
-def _deep(data: bytes) -> Raw:
-    shallow = to_8_bits(np.asarray(decode_by_opencv(data, flags=cv2.IMREAD_UNCHANGED), np.uint16))
+def _thoroughly(data: bytes) -> Raw:
+    pixels = decode_by_opencv(data, flags=cv2.IMREAD_UNCHANGED)
+    shallow = to_8_bits(pixels) if pixels.dtype == np.uint16 else pixels.astype(np.uint8, copy=False)
     if shallow.ndim == 2:
         return Raw(shallow)
-    pixels = rgb_first(shallow)
-    return split_alpha(pixels) if pixels.shape[2] == 4 else Raw(pixels)
+    rgb = rgb_first(shallow)
+    return split_alpha(rgb) if rgb.shape[2] == 4 else Raw(rgb)
 
 
 def _check_sums(data: bytes) -> None:

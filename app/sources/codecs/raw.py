@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.sources.opencv import cv2
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -17,13 +19,13 @@ class Raw:
     upright: bool = False
 
 
-def to_8_bits(values: NDArray[np.uint16]) -> NDArray[np.uint8]:
+def to_8_bits(values: NDArray[np.generic]) -> NDArray[np.uint8]:
     """Scale 0-65535 to 0-255, to the nearest: x * 255 / 65535, as libpng's png_set_scale_16 does."""
     return ((values.astype(np.uint32) * 255 + 32895) >> 16).astype(np.uint8)
 
 
 def split_alpha(pixels: NDArray[np.uint8]) -> Raw:
-    """Part gray + alpha, or RGB + alpha. An alpha channel that is opaque all over is left out."""
-    alpha = pixels[..., -1]
-    colors = np.ascontiguousarray(pixels[..., 0] if pixels.shape[2] == 2 else pixels[..., :3])
-    return Raw(colors, None if alpha.min() == 255 else np.ascontiguousarray(alpha))
+    """Part RGB from alpha, (height, width, 4). An alpha channel that is opaque all over is left out."""
+    alpha = np.asarray(cv2.extractChannel(pixels, 3), np.uint8)
+    colors = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
+    return Raw(colors, None if alpha.min() == 255 else alpha)

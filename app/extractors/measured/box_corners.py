@@ -69,7 +69,7 @@ def _fit(
     contrast = np.digitize(apart(colors[which], beside), _CONTRASTS)
     for level in np.unique(contrast).tolist():
         some = np.flatnonzero(contrast == level)
-        threshold = 1 - 0.5 / (_CONTRASTS[level - 1] if level else 3)
+        threshold = 1 - 0.3 / (_CONTRASTS[level - 1] if level else 3)
         best, off = _nearest(packed, edges[which[some]], colors[which[some]], corner[some], stairs(window, threshold))
         radii[which[some], corner[some]], errors[which[some], corner[some]] = best, off
 

@@ -16,6 +16,8 @@ _ARC = 0.75
 _LEAST = 9.0
 """CSS px; what is smaller is an icon, or a piece of a letter."""
 
+_FAINT = 1.4
+"""Pixels; a corner that is softer than square by less may as well be the edge of a box between two pixels."""
 _LONG = 40
 """CSS px; thick lines that are shorter are bars of icons."""
 
@@ -59,6 +61,8 @@ def common_radius(box: UiBox, scale: float) -> float | None:
     curved = sorted(radius / scale for radius in outer if radius > 0)
     if not curved:
         return 0.0 if len(outer) == 4 else None
+    if curved[0] * scale < _FAINT:
+        return None
     alike = curved[-1] - curved[0] <= max(1.0, 0.15 * curved[-1])
     return curved[(len(curved) - 1) // 2] if alike and len(curved) in {2, 4} else None
 
@@ -75,8 +79,8 @@ def _outer_radius(box: UiBox, corner: int) -> float | None:
 
 
 def is_pill(box: UiBox) -> bool:
-    """All corners reach the middle of the shorter side."""
-    return min(box.radii) >= 0.85 * min(box.width, box.height) / 2 - 0.5
+    """The corners reach the middle of the shorter side; one of them may be hidden."""
+    return sorted(box.radii)[1] >= 0.85 * min(box.width, box.height) / 2 - 0.5
 
 
 def tally_radii(boxes: Iterable[UiBox], scale: float) -> tuple[list[Tally], Tally, Tally]:
@@ -100,10 +104,10 @@ def _is_check_mark(box: UiBox, scale: float) -> bool:
 
 
 def absorb_rare(tallies: list[Tally]) -> list[Tally]:
-    """Let a frequent length take a rare one beside it (1 px, a fifth as often at most) for an error in measuring it."""
+    """Let a frequent length take a rare one beside it (1 px, a third as often at most) for an error in measuring it."""
     kept: list[Tally] = []
     for tally in tallies:
-        near = next((other for other in kept if abs(other.length - tally.length) <= 1 and tally.count * 5 <= other.count), None)
+        near = next((other for other in kept if abs(other.length - tally.length) <= 1 and tally.count * 3 <= other.count), None)
         if near is None:
             kept.append(tally)
         else:

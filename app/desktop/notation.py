@@ -1,8 +1,10 @@
 """Values as text for people and clipboards: CSS, with colors in the notation that the person chose."""
 
-from functools import lru_cache
+from __future__ import annotations
 
-from app.settings.preferences import Notation
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from app.tokens.color import Color
 from app.tokens.elevation import Shadow, ShadowLayer
 from app.tokens.gradient import Gradient
@@ -10,6 +12,9 @@ from app.tokens.label import Label
 from app.tokens.measure import Measure, Unit
 from app.tokens.typography import TextStyle
 from app.tokens.value import Value
+
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.settings.preferences import Notation
 
 _SUFFIX = {Unit.PX: "px", Unit.SCALE: "x", Unit.RATIO: "", Unit.WEIGHT: ""}
 

@@ -1,18 +1,22 @@
 """Copying values, in the notation that the person chose."""
 
-from typing import Final, get_args
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 
 from app.desktop.drawing.color import qt_color
 from app.desktop.notation import written
-from app.settings.preferences import Notation
 from app.tokens.color import Color
 from app.tokens.value import Value
 from app.votes.consensus import Consensus
 
-NOTATIONS: Final[tuple[Notation, ...]] = get_args(Notation)
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.settings.preferences import Notation
+
+NOTATIONS: Final[tuple[Notation, ...]] = ("hex", "rgb", "hsl", "oklch")
 
 
 class Copying(QObject):

@@ -1,5 +1,9 @@
 """The inspector: every kind of token of the chosen source, drawn."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,7 +22,9 @@ from app.desktop.selection import Selection
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.painting import painter_on
 from app.session.changes import Change, SourceChanged, SourcesChanged, TokensChanged
-from app.settings.preferences import Notation
+
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.settings.preferences import Notation
 
 PAGES: tuple[type[Page], ...] = (ColorPage, TypographyPage, SpacingPage, ShapePage, ElevationPage)
 

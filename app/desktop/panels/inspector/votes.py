@@ -1,8 +1,10 @@
 """The votes behind a token: who said what, with which weight, how sure, and where from."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -17,12 +19,14 @@ from app.desktop.theme.fonts import numbers, words
 from app.desktop.theme.measures import TYPE_CAPTION
 from app.desktop.theme.painting import rounded
 from app.desktop.theme.pips import said
-from app.settings.preferences import Notation
 from app.tokens.color import Color
 from app.tokens.value import Value
 from app.votes.consensus import Consensus, Status
 from app.votes.vote import Vote
 from app.votes.witness import Witness
+
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.settings.preferences import Notation
 
 LINE: Final = 20
 PADDING: Final = 8

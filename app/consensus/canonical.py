@@ -53,7 +53,7 @@ def canonical(value: Value) -> Value:
         case Measure():
             return Measure.parse(value.amount, value.unit)
         case Label():
-            return Label.parse(value.text)
+            return Label.parse(_words(value.text))
         case TextStyle():
             return _text_style(value)
         case Shadow():
@@ -70,6 +70,13 @@ def _optional(amount: float | None) -> float | None:
     return None if amount is None else _number(amount)
 
 
+def _words(text: str) -> str:
+    """Text that can be written down: half of a surrogate pair cannot."""
+    if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise MalformedValue(ascii(text), "text")
+    return text
+
+
 def _text_style(style: TextStyle) -> TextStyle:
     size = _number(style.size)
     if size <= 0:
@@ -82,7 +89,7 @@ def _text_style(style: TextStyle) -> TextStyle:
         line_height=_optional(style.line_height),
         letter_spacing=_optional(style.letter_spacing),
         generic=style.generic,
-        family=" ".join(style.family.split()) or None if style.family else None,
+        family=" ".join(_words(style.family).split()) or None if style.family else None,
     )
 
 

@@ -28,4 +28,4 @@ def decided_revision(before: str, decision: Decision) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
-    return blake2b("\x1e".join(parts).encode(), digest_size=8).hexdigest()
+    return blake2b("\x1e".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()

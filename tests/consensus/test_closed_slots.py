@@ -26,6 +26,7 @@ REFUSED: list[tuple[str, Value]] = [
     ("spacing.base", Label("four")),
     ("color.primary", Color("orange")),
     ("theme", Label("  ")),
+    ("theme", Label("dark\ud800")),
     ("typography.styles", TextStyle(0.0)),
     ("typography.styles", TextStyle(14.0, 4000)),
     ("shadow.default", Shadow(())),

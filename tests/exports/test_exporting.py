@@ -1,0 +1,77 @@
+"""What is exported, in any format."""
+
+import json
+
+import pytest
+
+from app.consensus import token_set
+from app.exports import FORMATS, UnknownFormat, export
+from app.votes.decision import Action
+from tests.fakes.castings import WITNESSES, cast, decision, says
+from tests.fakes.sources import source
+
+BALLOTS = cast(
+    says("counter", "color.palette", "#FF6347"),
+    says("gpt", "color.palette", "#0000FF"),
+    says("counter", "color.primary", "#FF6347"),
+    says("counter", "color.text", "#000000"),
+    says("gpt", "color.text", "#FFFFFF"),
+    silent=["claude"],
+)
+DECISIONS = [
+    decision(1, "color.primary", Action.CONFIRM, source_id="shot.png"),
+    decision(2, "color.background", Action.REJECT, source_id="shot.png"),
+]
+SHOT = (source("shot.png"), token_set("shot.png", BALLOTS, WITNESSES, decisions=DECISIONS))
+
+
+def exported(**options: object) -> list[str]:
+    """Names of the colors in plain JSON."""
+    found = json.loads(export([SHOT], "json", **options))  # type: ignore[arg-type]
+    return [token["name"] for token in found["tokens"].get("color", [])]
+
+
+def test_unconfirmed_and_rejected_tokens_stay_behind() -> None:
+    """What only one model lists, and what a person rejected, is not exported; conflicts are."""
+    assert exported() == ["tomato", "text", "primary"]
+
+
+def test_only_what_was_decided_on_request() -> None:
+    """`include="decided"` leaves the machines' readings out."""
+    assert exported(include="decided") == ["primary"]
+
+
+def test_only_what_is_sure_enough_on_request() -> None:
+    """A minimal confidence leaves out what is below it."""
+    assert exported(min_confidence=0.7) == ["tomato", "primary"]
+
+
+def test_plain_json_says_value_css_alias_and_provenance() -> None:
+    """A script finds each token's value as it is and as CSS."""
+    found = json.loads(export([SHOT], "json"))
+
+    tomato, _, primary = found["tokens"]["color"]
+    assert (tomato["value"], tomato["css"], tomato["confidence"]) == ("#FF6347", "#ff6347", 0.75)
+    assert (primary["alias"], primary["decision"]["action"]) == ("tomato", "confirm")
+
+
+def test_an_unknown_format_is_refused_with_those_that_there_are() -> None:
+    """One clear sentence."""
+    with pytest.raises(UnknownFormat) as refused:
+        export([SHOT], "xml")
+
+    assert refused.value.sentence == "There is no format 'xml': choose one of dtcg, css, json."
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_every_format_writes_no_image_and_no_token(format_id: str) -> None:
+    """Nothing in, a valid document out."""
+    found = export([], format_id)
+
+    assert found.endswith("\n")
+    assert "null" not in found
+
+
+def test_formats_are_told_apart() -> None:
+    """Each has a title for people, and an ending of its own."""
+    assert len({one.title for one in FORMATS.values()}) == len({one.ending for one in FORMATS.values()}) == len(FORMATS)

@@ -1,9 +1,6 @@
 """Text from outside (file names, metadata) as one harmless line."""
 
 import unicodedata
-from typing import Final
-
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def printable(text: str, longest: int = 120) -> str:
@@ -18,6 +15,8 @@ def printable(text: str, longest: int = 120) -> str:
 
 
 def _escaped(character: str) -> str:
-    if character == " " or unicodedata.category(character) not in _UNSEEN:
+    if character.isprintable():
         return character
+    if unicodedata.category(character) == "Zs":
+        return " "  # no-break spaces: macOS puts one into the names of screenshots
     return character.encode("unicode_escape").decode("ascii")

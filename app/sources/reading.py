@@ -48,8 +48,10 @@ def read_file(path: Path) -> Content:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise SourceRefused(path, f"{shown_name(path)} {_why(error)}.") from error
-    with os.fdopen(descriptor, "rb") as file:
-        return _read(file.fileno(), path)
+    try:
+        return _read(descriptor, path)
+    finally:
+        os.close(descriptor)
 
 
 def read_again(source: Source) -> bytes:

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 import pyspng
+from numpy.typing import NDArray
 
 from app.sources.codecs.by_opencv import decode_by_opencv, rgb_first
 from app.sources.codecs.by_pillow import decode_by_pillow
@@ -30,17 +31,26 @@ def decode_png(data: bytes, header: Header) -> Raw:
     if color_type in _WITH_ALPHA and header.depth == 8:
         return split_alpha(pyspng.load(data, "RGBA"))
     if header.transparency or header.depth == 16:
-        return _thoroughly(data)
+        return _thoroughly(data, header)
     return Raw(pyspng.load(data, "L" if color_type == _GRAY else "RGB"))
 
 
-def _thoroughly(data: bytes) -> Raw:
+def _thoroughly(data: bytes, header: Header) -> Raw:
     pixels = decode_by_opencv(data, flags=cv2.IMREAD_UNCHANGED)
     shallow = to_8_bits(pixels) if pixels.dtype == np.uint16 else pixels.astype(np.uint8, copy=False)
     if shallow.ndim == 2:
-        return Raw(shallow)
+        return Raw(shallow, _keyed(pixels, data, header))
     rgb = rgb_first(shallow)
     return split_alpha(rgb) if rgb.shape[2] == 4 else Raw(rgb)
+
+
+def _keyed(gray: NDArray[np.generic], data: bytes, header: Header) -> NDArray[np.uint8] | None:
+    """Alpha from the gray that tRNS names: cv2 passes over it. Shallow grays come stretched to 8 bits, so must the key."""
+    body = next((body for name, body in chunks(data) if name == b"tRNS" and len(body) == 2), None)
+    if body is None or not header.transparency:
+        return None
+    key = int.from_bytes(body) * (255 // (2**header.depth - 1) if header.depth < 8 else 1)
+    return np.where(gray == key, 0, 255).astype(np.uint8)
 
 
 def _check_sums(data: bytes) -> None:

@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyled
 
 Index = QModelIndex | QPersistentModelIndex
 EDGE: Final = 4
+_BY_KEYS: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 
 
 def cell_width(option: QStyleOptionViewItem) -> int:
@@ -73,7 +79,7 @@ class FittingList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row."""
-        self.by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.by_keys = event.reason() in _BY_KEYS
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(0))

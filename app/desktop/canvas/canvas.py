@@ -36,7 +36,7 @@ class Canvas(ImageView):
         self._evidence = True
         self._boxes = False
         self._verdict: Verdict | None = None
-        self._loading = Loading(bridge)
+        self._loading = Loading.behind(bridge)
         self._loading.loaded.connect(self._show_loaded)
         self.tools = self._build_tools()
         self.pixel = Chip("#000000  00000, 00000", numbers(TYPE_SMALL), self)

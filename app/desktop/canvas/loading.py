@@ -20,6 +20,11 @@ class Loading(QObject):
 
     loaded = Signal(str, object)
 
+    @classmethod
+    def behind(cls, bridge: Bridge) -> "Loading":
+        """The one that all who show pictures of this session share."""
+        return bridge.findChild(cls) or cls(bridge)
+
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self._bridge = bridge

@@ -13,13 +13,13 @@ from app.votes.evidence import Box
 AROUND: Final = 0.3
 LEAST: Final = 10
 LARGEST_SCALE: Final = 3.0
-SMALLEST_SCALE: Final = 0.5
+LINE: Final = 20
 
 
 def framed(box: Box, width: int, height: int, frame_width: float, frame_height: float) -> QRectF:
     """The part of a `width` x `height` picture that shows `box`: in the frame's proportions, with a third of the box around
-    it, enlarged three times at most, inside the picture where it can be. Of a box too large to be read in the frame it
-    shows the upper left part.
+    it, enlarged three times at most, inside the picture where it can be. Of a long line it shows the beginning, so that it
+    stays 20 px tall.
     """
     around = max(LEAST, AROUND * min(box.width, box.height))
     wide = max(box.width + 2 * around, frame_width / LARGEST_SCALE)
@@ -28,8 +28,9 @@ def framed(box: Box, width: int, height: int, frame_width: float, frame_height: 
         wide = tall * frame_width / frame_height
     else:
         tall = wide * frame_height / frame_width
-    if wide > frame_width / SMALLEST_SCALE:
-        wide, tall = frame_width / SMALLEST_SCALE, frame_height / SMALLEST_SCALE
+    least = min(1.0, LINE / max(box.height, 1))
+    if wide > frame_width / least:
+        wide, tall = frame_width / least, frame_height / least
     left, top = _start(box.x, box.width, wide, around), _start(box.y, box.height, tall, around)
     return QRectF(_held(left, wide, width), _held(top, tall, height), wide, tall)
 

@@ -62,7 +62,7 @@ class Pane(QScrollArea):
         self.subject = Words("", words(TYPE_BODY), Ink.SECOND, parent=self._inside)
         self.difference = Difference(self._inside)
         self.votes = Votes(self)
-        self.cards = VoteCards(self.votes, Crops(bridge, Loading(bridge), self), self._inside)
+        self.cards = VoteCards(self.votes, Crops(bridge, Loading.behind(bridge), self), self._inside)
         self.answers = Answers(self._inside)
         self.own_value = OwnValue(self._inside)
         self.history = Log("History", self._inside)

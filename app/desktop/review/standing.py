@@ -28,6 +28,11 @@ class Candidate:
         return sum(share for _, share in self.values)
 
     @property
+    def percent(self) -> str:
+        """`55 %`."""
+        return f"{self.share * 100:.0f} %"
+
+    @property
     def said(self) -> str:
         """`#228BE6 and #228AE5, one color to the eye (ΔE 0.4)`."""
         texts = [written(value) for value, _ in self.values]

@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.bridge import Bridge
+from app.desktop.engine import EngineStopped
+from app.session.changes import Change, MoneyChanged, Noticed, SourcesChanged
+from app.session.session import Session
+from app.session.state import Stage
+from tests.desktop.conftest import Bridged
+from tests.fakes.session import FakeSession
+
+
+async def _announce_often(session: Session) -> None:
+    assert isinstance(session, FakeSession)
+    for _ in range(500):
+        session.tell(MoneyChanged())
+
+
+async def _fail(_session: Session) -> None:
+    raise ValueError("The moon is in the way.")
+
+
+def test_what_was_there_before_anybody_listened_is_announced(read: FakeSession, bridged: Bridged) -> None:
+    """Once a session is open, the state holds what it brought back."""
+    bridge = bridged(read)
+
+    assert [seen.name for seen in bridge.state.sources] == ["team-members.png", "checkout@2x.png"]
+
+
+def test_a_burst_of_equal_changes_is_one_hop(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """However often the same thing changes before the window looks, panels repaint for it a few times at most."""
+    bridge = bridged(session)
+    heard: list[Change] = []
+    bridge.changed.connect(heard.append)
+
+    with qtbot.waitCallback() as done:
+        bridge.submit(_announce_often, done)
+
+    assert 1 <= heard.count(MoneyChanged()) < 50
+
+
+def test_an_answer_comes_after_the_changes_before_it(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """When `then` is called, the state holds what the session had done by then."""
+    bridge = bridged(session)
+    seen: list[str] = []
+
+    def look(_answer: None) -> None:
+        seen.append(bridge.state.sources[0].name)
+
+    bridge.submit(lambda session: session.add([Path("/pictures/a.png")]), look)
+    qtbot.waitUntil(lambda: bool(seen))
+
+    assert seen == ["a.png"]
+
+
+def test_a_fault_becomes_a_notice_and_a_log_entry(
+    session: FakeSession, bridged: Bridged, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the session could not do is said to the person, in its own sentence, and kept in the log."""
+    bridge = bridged(session)
+
+    with qtbot.waitSignal(bridge.changed, check_params_cb=lambda change: isinstance(change, Noticed)) as told:
+        bridge.submit(_fail)
+
+    assert told.args == [Noticed("error", "The moon is in the way.")]
+    assert "could not do" in caplog.text
+
+
+def test_a_session_that_cannot_be_made_is_told_once(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    """When the store cannot be opened, `failed` carries the sentence, and the engine still ends."""
+
+    async def opener() -> Session:
+        raise OSError("The store is on fire.")
+
+    bridge = Bridge(opener)
+    with qtbot.waitSignal(bridge.failed) as told:
+        bridge.start()
+    bridge.stop()
+
+    assert told.args == ["The store is on fire."]
+    assert "could not do" in caplog.text
+
+
+def test_closing_closes_the_session_once(session: FakeSession, bridged: Bridged) -> None:
+    """The session is closed on its own loop, and nothing can be asked after."""
+    bridge = bridged(session)
+
+    bridge.stop()
+    bridge.submit(lambda session: session.undo())
+
+    assert session.asked.count(("close",)) == 1
+    assert ("undo",) not in session.asked
+    with pytest.raises(EngineStopped):
+        bridge.answer(lambda session: session.undo()).send(None)
+
+
+def test_a_refused_file_is_announced_like_any_other(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """A file that is no image gets its place in the list, with the reason."""
+    bridge = bridged(session)
+
+    with qtbot.waitSignal(bridge.changed, check_params_cb=lambda change: isinstance(change, SourcesChanged)):
+        bridge.submit(lambda session: session.add([Path("/pictures/notes.txt")]))
+
+    assert bridge.state.sources[0].stage is Stage.REFUSED

@@ -1,0 +1,40 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.notices import Notice
+from app.session.changes import Noticed
+from tests.desktop.conftest import Bridged
+from tests.fakes.session import FakeSession
+
+
+def _notice(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> tuple[Notice, QWidget]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show()
+    return Notice(bridged(session), window), window
+
+
+def test_the_newest_word_is_shown_as_it_was_said(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """A notice shows its text, markup and all, until it is dismissed."""
+    notice, _window = _notice(session, bridged, qtbot)
+
+    notice.say(Noticed("error", "a<b>.png is empty."))
+    shown = notice.isVisible(), notice.text(), notice.textFormat()
+    qtbot.mouseClick(notice._close, Qt.MouseButton.LeftButton)
+
+    assert shown == (True, "a<b>.png is empty.", Qt.TextFormat.PlainText)
+    assert not notice.isVisible()
+    notice._timer.stop()
+
+
+def test_a_long_word_stays_in_the_window(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """However long the sentence, it is elided, and the whole of it is in the tool tip."""
+    notice, window = _notice(session, bridged, qtbot)
+
+    notice.say(Noticed("warning", "word " * 200))
+
+    assert window.rect().contains(notice.geometry())
+    assert notice.toolTip() == "word " * 200
+    notice._timer.stop()

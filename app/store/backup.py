@@ -1,11 +1,14 @@
-"""Copies of the file: one before each migration and each day's first opening, the ten newest kept."""
+"""Copies of the file: one before each migration and one at the first opening of a day; the ten newest are kept."""
 
+import logging
 import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+_log = logging.getLogger(__name__)
 
 KEPT: Final = 10
 _PATTERN: Final = "store-*.sqlite"
@@ -34,6 +37,30 @@ def back_up(path: Path) -> Path:
     for old in backups(path)[KEPT:]:
         old.unlink(missing_ok=True)
     return kept
+
+
+def back_up_daily(path: Path) -> None:
+    """Make the copy of this day (UTC), unless there is one. A day without is told in the log: the store itself is well."""
+    newest = next(iter(backups(path)), None)
+    if newest is not None and newest.name.startswith(f"store-{datetime.now(UTC):%Y%m%d}"):
+        return
+    try:
+        back_up(path)
+    except (OSError, sqlite3.Error) as failed:
+        _log.warning("[STORE] no backup today: %s", failed)
+
+
+def renew(path: Path) -> None:
+    """Let one copy of what is there now stand for all: what was forgotten is forgotten in the backups, too.
+
+    Raises:
+        sqlite3.Error, OSError: the new copy could not be made; the old ones still hold what was forgotten.
+    """
+    if backups(path):
+        kept = back_up(path)
+        for old in backups(path):
+            if old != kept:
+                old.unlink(missing_ok=True)
 
 
 def newest_good(path: Path) -> Path | None:

@@ -74,6 +74,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _meaning(path, error.orig) from error
     except sqlite3.Error as error:
         raise _meaning(path, error) from error
+    except OSError as error:
+        raise StoreUnwritable(path, error.strerror or str(error)) from error
 
 
 def _meaning(path: Path, error: BaseException | None) -> StoreError:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from app.store.backup import back_up, newest_good
+from app.store.backup import back_up, back_up_daily, newest_good
 from app.store.condition import Condition, condition
 from app.store.connection import connect, outside, reading, writing
 from app.store.errors import StoreDamaged, StoreFailed, StoreUnwritable
@@ -25,7 +25,7 @@ def open_file(path: Path, patience: float) -> Engine:
     left_open = path.with_name(path.name + "-wal").exists()
     engine = connect(path, patience)
     try:
-        _bring_up(engine, path)
+        was_there = _bring_up(engine, path)
         if left_open:
             _check(engine, path)
     except StoreDamaged as damaged:
@@ -34,10 +34,13 @@ def open_file(path: Path, patience: float) -> Engine:
     except BaseException:
         engine.dispose()
         raise
+    if was_there:
+        back_up_daily(path)
     return engine
 
 
-def _bring_up(engine: Engine, path: Path) -> None:
+def _bring_up(engine: Engine, path: Path) -> bool:
+    """Make or migrate it; answers whether there was something in it."""
     with reading(engine, path) as connection:
         found = condition(connection, path)
     if found is Condition.BEHIND:
@@ -45,6 +48,7 @@ def _bring_up(engine: Engine, path: Path) -> None:
     _write_ahead(engine, path)
     if found is Condition.EMPTY:
         _create(engine, path)
+    return found is not Condition.EMPTY
 
 
 def _create(engine: Engine, path: Path) -> None:

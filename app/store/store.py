@@ -17,7 +17,8 @@ from app.sources.source import Source
 from app.spending.budget import Balance, Budget
 from app.spending.ledger import Declined, Estimate, Reservation
 from app.store import anchors, ballots, decisions, journal, ledger, readings, recall, sessions, sources, statuses, thumbnails
-from app.store.connection import outside, reading, writing
+from app.store.backup import renew
+from app.store.connection import outside, reading, translated, writing
 from app.store.errors import StoreClosed
 from app.store.reading import Reading
 from app.votes.consensus import Anchor
@@ -99,9 +100,9 @@ class Store:
         return await self._read(sessions.last)
 
     async def forget(self, source_id: str) -> None:
-        """Remove all that was seen in a source, from the disk too (R-KEEP-5). Earlier backups still hold it."""
+        """Remove all that was seen in a source, from the disk and from the backups too (R-KEEP-5)."""
         await self._write(sources.forget, source_id)
-        await self._do(self._empty_log)
+        await self._do(self._wipe)
 
     async def reserve(self, estimate: Estimate, budget: Budget) -> Reservation | Declined:
         """Set an estimate aside where the budgets allow it."""
@@ -127,9 +128,12 @@ class Store:
         await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
         self._thread.shutdown()
 
-    def _empty_log(self) -> None:
+    def _wipe(self) -> None:
+        """Let go of the copies that the write-ahead log and the backups have of what was removed."""
         with outside(self._engine, self.path) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with translated(self.path):
+            renew(self.path)
 
     async def _read(
         self, work: Callable[Concatenate[Connection, Given], Answer], *given: Given.args, **named: Given.kwargs

@@ -51,6 +51,34 @@ async def test_ten_backups_are_kept(path: Path) -> None:
     assert len(list((path.parent / "backups").iterdir())) == KEPT
 
 
+async def test_the_first_opening_of_a_day_makes_a_backup(path: Path) -> None:
+    """Later ones that day make no other, and a store that is just begun has nothing to back up."""
+    await filled(path)
+    just_begun = backups(path)
+
+    for _ in range(2):
+        await (await open_store(path)).close()
+
+    assert just_begun == ()
+    assert len(backups(path)) == 1
+    yesterday = backups(path)[0].with_name("store-20261120-120000-000000.sqlite")
+    backups(path)[0].rename(yesterday)
+    await (await open_store(path)).close()
+    assert len(backups(path)) == 2
+
+
+async def test_a_day_without_a_backup_is_told(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where no copy can be made the store works all the same, and the log says so."""
+    await filled(path)
+    (path.parent / "backups").write_text("in the way")
+
+    store = await open_store(path)
+
+    assert await store.recall("0a1b", [RUNS.id]) is not None
+    assert "no backup today" in caplog.text
+    await store.close()
+
+
 async def test_a_damaged_store_offers_its_newest_good_backup(path: Path) -> None:
     """The damaged file is left as it is; a damaged backup is passed over."""
     await filled(path)

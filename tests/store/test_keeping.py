@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.extractors.contract import Pixels
+from app.store.backup import back_up, backups
 from app.store.errors import StoreClosed
 from app.store.open import open_store
 from app.store.store import Store
@@ -73,12 +74,13 @@ async def test_the_same_content_elsewhere_gets_its_new_path(store: Store) -> Non
 
 
 async def test_forgetting_removes_every_trace_from_the_file(store: Store, path: Path) -> None:
-    """Votes, thumbnail, path and name are gone from the disk, not only from the answers."""
+    """Votes, thumbnail, path and name are gone from the disk and the backups, not only from the answers."""
     secret = screen(path=Path("/pictures/unmistakable-secret-name.png"))
     await store.record(whole_run(secret))
     await store.keep_thumbnail("0a1b", Pixels(1, 1, 4, b"\1\2\3\4"))
     await store.keep_anchors("0a1b", [Anchor("slot-1", "color.palette", Color("#F15925"))])
     await store.keep_session(["0a1b"])
+    earlier = back_up(path)
 
     await store.forget("0a1b")
 
@@ -89,8 +91,10 @@ async def test_forgetting_removes_every_trace_from_the_file(store: Store, path: 
     assert await store.thumbnail("0a1b") is None
     assert await store.anchors("0a1b") == ()
     assert await store.last_session() == ()
-    written = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
+    written = b"".join(file.read_bytes() for file in path.parent.rglob("*") if file.is_file())
     assert b"unmistakable-secret-name" not in written
+    assert len(backups(path)) == 1
+    assert not earlier.exists()
 
 
 async def test_a_closed_store_says_so(path: Path) -> None:

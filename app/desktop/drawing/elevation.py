@@ -83,25 +83,39 @@ def _silhouette(whole: QSizeF, shade: QRectF, radius: float, layer: ShadowLayer)
     return around.subtracted(box_path(shade, radius))
 
 
-def _gaussian(sigma: float) -> list[tuple[int, float]]:
+def _gaussian(sigma: float) -> list[float]:
+    """Weights at 0, 1, 2… px from the middle; both sides together sum up to 1."""
     if sigma < 0.1:
-        return [(0, 1.0)]
-    far = ceil(REACH * sigma)
-    bell = [(step, exp(-step * step / (2 * sigma * sigma))) for step in range(-far, far + 1)]
-    whole = sum(height for _, height in bell)
-    return [(step, height / whole) for step, height in bell]
+        return [1.0]
+    bell = [exp(-step * step / (2 * sigma * sigma)) for step in range(ceil(REACH * sigma) + 1)]
+    whole = 2 * sum(bell) - bell[0]
+    return [height / whole for height in bell]
 
 
-def _smeared(image: QImage, taps: list[tuple[int, float]], along: QPointF) -> QImage:
-    """A one-dimensional convolution, as a weighted sum of shifted copies in floating point."""
-    if len(taps) == 1:
+def _smeared(image: QImage, weights: list[float], along: QPointF) -> QImage:
+    """A one-dimensional convolution, as a sum of shifted and thinned copies in floating point.
+
+    The copies are thinned before they are added: Qt's `Plus` saturates before it applies an opacity.
+    """
+    if len(weights) == 1:
         return image
     total = QImage(image.size(), _FLOATS)
     total.fill(Qt.GlobalColor.transparent)
     painter = QPainter(total)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    for step, weight in taps:
-        painter.setOpacity(weight)
-        painter.drawImage(along * step, image)
+    for step, weight in enumerate(weights):
+        thin = _thinned(image, weight)
+        painter.drawImage(along * step, thin)
+        if step:
+            painter.drawImage(along * -step, thin)
     painter.end()
     return total
+
+
+def _thinned(image: QImage, weight: float) -> QImage:
+    thin = image.copy()
+    painter = QPainter(thin)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(thin.rect(), QColor.fromRgbF(0, 0, 0, weight))
+    painter.end()
+    return thin

@@ -173,7 +173,7 @@ def _how(code: int) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """What a worker needs to know, and no more: no keys, no proxies. Memory for pictures is kept for the next, not given back."""
+    """What a worker needs to know, and no more: no keys, no proxies. Memory for pictures is kept for the next one."""
     passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     root = str(Path(__file__).resolve().parents[3])
     return {

@@ -44,6 +44,7 @@ class Workspace(QSplitter):
             panel.setVisible(not reviews)
         self.review.setVisible(reviews)
         self.setSizes(self._widths[reviews])
+        self.canvas.use_close_up(reviews)
 
     def lay_out(self, width: int) -> None:
         """The usual widths."""

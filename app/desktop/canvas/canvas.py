@@ -35,6 +35,7 @@ class Canvas(ImageView):
         self._selection = selection
         self._evidence = True
         self._boxes = False
+        self._close_up = False
         self._verdict: Verdict | None = None
         self._loading = Loading.behind(bridge)
         self._loading.loaded.connect(self._show_loaded)
@@ -51,6 +52,14 @@ class Canvas(ImageView):
         selection.source_changed.connect(self._show_source)
         selection.spot_changed.connect(self._show_spot)
         self._show_source(selection.source)
+
+    def use_close_up(self, on: bool) -> None:
+        """Go near to what is revealed: for when the canvas is but a strip beside a question."""
+        self._close_up = on
+        if on:
+            self._show_spot(self._selection.spot)
+        else:
+            self.fit()
 
     def paint_over(self, painter: QPainter, viewport: Viewport, colors: Colors) -> None:
         """Places of all tokens, faintly; places of the hovered one, with its name."""
@@ -113,6 +122,7 @@ class Canvas(ImageView):
         if key == self._selection.source:
             same = self.picture is not None and (self.picture.width, self.picture.height) == (picture.width, picture.height)
             self.show_picture(picture, same=same)
+            self._show_spot(self._selection.spot)
             self._judge()
 
     def _judge(self) -> None:
@@ -131,7 +141,8 @@ class Canvas(ImageView):
 
     def _show_spot(self, spot: Spot | None) -> None:
         if spot is not None and spot.reveal and spot.regions and self.viewport and spot.key == self._selection.source:
-            self.go_to(self.viewport.showing(spot.regions[0]))
+            place = spot.regions[0]
+            self.go_to(self.viewport.closing_in_on(place) if self._close_up else self.viewport.showing(place))
         self.update()
 
     def _find(self, x: float, y: float) -> None:

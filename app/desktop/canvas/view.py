@@ -234,6 +234,6 @@ class ImageView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.GlobalColor.black)
         painter.setOpacity(0.005)
-        for reach in range(24, 0, -2):
+        for reach in range(18, 0, -3):
             painter.drawRoundedRect(QRect(left - reach, top - reach + 6, width + 2 * reach, height + 2 * reach), reach, reach)
         painter.setOpacity(1)

@@ -9,6 +9,7 @@ MARGIN: Final = 40.0
 LARGEST: Final = 64.0
 _TINY: Final = 160.0
 _ALWAYS_SEEN: Final = 48.0
+_CLOSE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ class Viewport:
         y = self.view_height / 2 - (box.y + box.height / 2) * scale
         return replace(self, scale=scale, x=x, y=y).kept_in_sight()
 
+    def closing_in_on(self, box: Box) -> Self:
+        """So near that `box` and its surroundings can be judged, never nearer than a pixel a pixel. `box` comes to the middle,
+        as far as the image still fills the view.
+        """
+        near = min(self.view_width * _CLOSE / box.width, self.view_height * _CLOSE / box.height, 1.0)
+        scale = max(near, self.fitting_scale)
+        x = _filling(box.x + box.width / 2, self.image_width, scale, self.view_width)
+        y = _filling(box.y + box.height / 2, self.image_height, scale, self.view_height)
+        return replace(self, scale=scale, x=x, y=y)
+
     def to_image(self, view_x: float, view_y: float) -> tuple[float, float]:
         """The place in the image that is shown there; may lie outside of it."""
         return (view_x - self.x) / self.scale, (view_y - self.y) / self.scale
@@ -103,3 +114,11 @@ class Viewport:
 def _between(start: float, length: float, view: float) -> float:
     seen = min(_ALWAYS_SEEN, length, view)
     return min(max(start, seen - length), view - seen)
+
+
+def _filling(middle: float, length: int, scale: float, view: float) -> float:
+    """Where the image starts, so that `middle` is in the middle, or the image is, where it is smaller than the view."""
+    room = view - length * scale
+    if room >= 0:
+        return room / 2
+    return min(max(view / 2 - middle * scale, room - MARGIN), MARGIN)

@@ -37,7 +37,7 @@ def entry(status: ExtractorStatus) -> Entry:
         case Phase.SKIPPED:
             return Entry(status.title, f"skipped: {status.why}", Ink.THIRD)
         case Phase.FAILED:
-            return Entry(f"{status.title} failed", f"failed: {status.why}", Ink.BAD)
+            return Entry(status.title, f"failed: {status.why}", Ink.BAD)
         case Phase.CACHED:
             return Entry(status.title, "answered from the store", Ink.SECOND)
         case Phase.DONE:

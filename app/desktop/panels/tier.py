@@ -92,25 +92,26 @@ class TierBox(QWidget):
         return super().event(event)
 
     def _paint_entries(self, painter: QPainter, colors: Colors) -> None:
-        font = words(TYPE_SMALL)
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(words(TYPE_SMALL))
+        painter.setFont(words(TYPE_SMALL))
         room = self.width() - _EDGE - 8
         left = 0
         for place, status in enumerate(self._extractors):
-            shown = entry(status)
-            width = self._entry_width(status, metrics)
-            rest = len(self._extractors) - place
-            more = metrics.horizontalAdvance(f"+{rest}") if rest > 1 else 0
-            if left + min(width, metrics.horizontalAdvance(shown.text) + 14) > room - (more + _GAP if more else 0) and place:
+            after = len(self._extractors) - place - 1
+            needed = self._entry_width(status, metrics) + (_GAP + metrics.horizontalAdvance(f"+{after}") if after else 0)
+            if place and left + needed > room:
                 painter.setPen(colors.second)
-                painter.drawText(QRect(left, _ENTRIES, room - left, 18), Qt.AlignmentFlag.AlignVCenter, f"+{rest}")
+                painter.drawText(QRect(left, _ENTRIES, room - left, 18), Qt.AlignmentFlag.AlignVCenter, f"+{after + 1}")
                 return
-            _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), status.phase, colors)
-            painter.setFont(font)
-            painter.setPen(shown.ink.of(colors))
-            text = metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, room - left - 13)
-            painter.drawText(QRect(left + 13, _ENTRIES, room - left - 13, 18), Qt.AlignmentFlag.AlignVCenter, text)
-            left += width + _GAP
+            self._paint_entry(painter, left, room - left, status, colors)
+            left += self._entry_width(status, metrics) + _GAP
+
+    def _paint_entry(self, painter: QPainter, left: int, room: int, status: ExtractorStatus, colors: Colors) -> None:
+        shown = entry(status)
+        _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), status.phase, colors)
+        painter.setPen(shown.ink.of(colors))
+        text = painter.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, room - 13)
+        painter.drawText(QRect(left + 13, _ENTRIES, room - 13, 18), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _entry_width(self, status: ExtractorStatus, metrics: QFontMetrics) -> int:
         reserved = metrics.horizontalAdvance(f"{status.title} {_TIME}")

@@ -81,6 +81,19 @@ def test_showing_a_place_out_of_sight_brings_it() -> None:
     assert (left + width / 2, top + height / 2) == (400, 300)
 
 
+@given(viewports, st.floats(0, 1), st.floats(0, 1))
+def test_closing_in_shows_the_place_among_its_surroundings(viewport: Viewport, across: float, down: float) -> None:
+    """The middle of the place is in the view, at no more than a pixel a pixel, whatever the image's size."""
+    box = Box(int((viewport.image_width - 1) * across), int((viewport.image_height - 1) * down), 1, 1)
+
+    near = viewport.closing_in_on(box)
+
+    left, top, width, height = near.to_view(box)
+    assert 0 <= left + width / 2 <= near.view_width
+    assert 0 <= top + height / 2 <= near.view_height
+    assert near.scale <= max(1.0, viewport.fitting_scale)
+
+
 def test_tiny_images_are_enlarged() -> None:
     """An icon of 16 px is shown so that one can see it, one of 400 px as it is."""
     assert Viewport(800, 600, 16, 16).fitting_scale == 8

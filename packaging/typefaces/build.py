@@ -1,9 +1,11 @@
 """Measure fonts for `resources/typefaces.npz`: what letters look like, how wide and how high they are drawn.
 
-usage: python build.py FOLDER OUT      FOLDER holds FAMILY-WEIGHT.ttf; needs freetype-py, numpy, opencv-python
+usage: python build.py FOLDER OUT      FOLDER holds GENERIC/FAMILY-WEIGHT.ttf, GENERIC is sans, serif or mono;
+                                       needs freetype-py, numpy, opencv-python
 
-For every face: ink bounds and advance of each character in em (unhinted), a 12 x 16 picture of its ink as it looks in small
-text, the stem of `l` in em, and the rows that x o t 1 H d rise at small sizes under FreeType's light hinter.
+For every family, regular and bold: ink bounds and advance of each character in em (unhinted), and a 12 x 16 picture of its ink
+as it looks in small text. For every weight the stem of `l` in em, NaN where there is no such file. For the regular: the rows
+that x o t 1 H d rise at small sizes under FreeType's light hinter.
 """
 
 import sys
@@ -15,6 +17,8 @@ import numpy as np
 
 CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 KINDS = "xot1Hd"
+WEIGHTS = (300, 400, 500, 600, 700, 800)
+PICTURED = (400, 700)
 SIZES = np.arange(8.0, 32.01, 0.2)
 WIDTH, HEIGHT = 12, 16
 _LARGE = 256
@@ -59,21 +63,28 @@ def rises(face: ft.Face) -> np.ndarray:
 
 
 def main() -> None:
-    """Write one array of each kind over all faces."""
-    files = sorted(Path(sys.argv[1]).glob("*.ttf"))
-    faces = [ft.Face(str(file)) for file in files]
-    letters = [[letter(face, character) for character in CHARACTERS] for face in faces]
+    """Write one array of each kind over all families."""
+    regular = sorted(Path(sys.argv[1]).glob("*/*-400.ttf"))
+    faces = [{weight: _face(file, weight) for weight in WEIGHTS} for file in regular]
+    drawn_in = [[family[weight] or family[400] for weight in PICTURED] for family in faces]
+    letters = [[[letter(face, character) for character in CHARACTERS] for face in pair] for pair in drawn_in]
     np.savez_compressed(
         sys.argv[2],
-        families=np.array([file.stem.rsplit("-", 1)[0].replace("-", " ") for file in files]),
-        weights=np.array([int(file.stem.rsplit("-", 1)[1]) for file in files], np.int16),
+        families=np.array([file.stem.rsplit("-", 1)[0].replace("-", " ") for file in regular]),
+        generics=np.array([file.parent.name for file in regular]),
+        weights=np.array(WEIGHTS, np.int16),
         characters=np.array(list(CHARACTERS)),
         sizes=SIZES.astype(np.float32),
-        bounds=np.array([[bounds for bounds, _ in row] for row in letters], np.float32),
-        pictures=np.array([[picture for _, picture in row] for row in letters], np.uint8),
-        stems=np.array([stem(face) for face in faces], np.float32),
-        rises=np.array([rises(face) for face in faces]),
+        stems=np.array([[stem(face) if face else np.nan for face in family.values()] for family in faces], np.float32),
+        bounds=np.array([[[bounds for bounds, _ in row] for row in pair] for pair in letters], np.float32),
+        pictures=np.array([[[picture >> 3 for _, picture in row] for row in pair] for pair in letters], np.uint8),
+        rises=np.array([rises(family[400]) for family in faces]),
     )
+
+
+def _face(regular: Path, weight: int) -> ft.Face | None:
+    file = regular.with_name(regular.name.replace("-400", f"-{weight}"))
+    return ft.Face(str(file)) if file.exists() else None
 
 
 if __name__ == "__main__":

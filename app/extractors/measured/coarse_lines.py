@@ -14,39 +14,36 @@ from app.extractors.measured.line_table import LineTable, tabulate
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.intp]
-_STEPS = 2
-_TALL = 9
+_REDUCTION = 3
+_TALL = 6
 """Letters that are at least so tall in a reduced picture are worth another look."""
 
 
 def with_large_lines(rgb: NDArray[np.uint8], letters: Letters, number: Ints, *, lossy: bool) -> tuple[Letters, Ints]:
     """Replace what was found of large lines by their whole letters."""
-    small = rgb
-    for step in range(1, _STEPS + 1):
-        if min(small.shape[:2]) < 32:
-            break
-        small = np.asarray(
-            cv2.resize(small, (small.shape[1] // 2, small.shape[0] // 2), interpolation=cv2.INTER_AREA), np.uint8
-        )
-        for found in _large_lines(rgb, small, 1 << step, lossy=lossy):
-            letters, number = _exchanged(letters, number, found)
+    size = (rgb.shape[1] // _REDUCTION, rgb.shape[0] // _REDUCTION)
+    if min(size) < 16:
+        return letters, number
+    small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+    for found in _large_lines(rgb, small, lossy=lossy):
+        letters, number = _exchanged(letters, number, found)
     return letters, number
 
 
-def _large_lines(rgb: NDArray[np.uint8], small: NDArray[np.uint8], reduction: int, *, lossy: bool) -> list[Letters]:
+def _large_lines(rgb: NDArray[np.uint8], small: NDArray[np.uint8], *, lossy: bool) -> list[Letters]:
     pieces = find_letters(find_ink(small, lossy=lossy))
     table = tabulate(pieces, joined(pieces, chain(pieces)))
     if not len(table):
         return []
     tall = np.fmax(table.heights.cap_height, table.heights.x_height)
     rows = np.flatnonzero((table.certainty >= 0.3) & (tall >= _TALL))
-    return [_clipped(rgb, table, int(row), reduction) for row in rows]
+    return [_clipped(rgb, table, int(row)) for row in rows]
 
 
-def _clipped(rgb: NDArray[np.uint8], table: LineTable, row: int, reduction: int) -> Letters:
-    margin = 3 * reduction
-    left, top = (max(0, reduction * int(side[row]) - margin) for side in (table.left, table.top))
-    right, bottom = (reduction * int(side[row]) + margin for side in (table.right, table.bottom))
+def _clipped(rgb: NDArray[np.uint8], table: LineTable, row: int) -> Letters:
+    margin = 3 * _REDUCTION
+    left, top = (max(0, _REDUCTION * int(side[row]) - margin) for side in (table.left, table.top))
+    right, bottom = (_REDUCTION * int(side[row]) + margin for side in (table.right, table.bottom))
     behind = table.letters.behind[(table.starts[row] + table.starts[row + 1]) // 2]
     found = letters_on(rgb[top:bottom, left:right], behind, left, top)
     inside = (found.x > left) & (found.y > top) & (found.x + found.width < right) & (found.y + found.height < bottom)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.height_grid import drawn_heights
+from app.extractors.measured.height_grid import FACES, rise_table
 from app.extractors.measured.plausible_sizes import plausible_sizes
+from app.extractors.measured.stem_grid import stem_likelihood
 from app.extractors.measured.text_line import TextLine
-from app.extractors.measured.typeface_heights import TYPEFACES
 
 Floats = NDArray[np.float64]
-_HINTED_BELOW = 1.4
-"""Device pixels per CSS px from which browsers draw text unhinted."""
+_SMALL_ROWS, _LARGE_ROWS = 44, 176
+_LEAST_CHANCE = -7.0
+"""Logarithm of the chance that a line is set in a typeface that the rest of the page speaks against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +26,38 @@ class SizeReading:
     faces: dict[str, float]
 
 
-def read_sizes(lines: tuple[TextLine, ...], scale: float) -> SizeReading:
-    """Read all lines of a page together: most pages are set in one or two typefaces."""
+def read_sizes(lines: tuple[TextLine, ...], stems: Floats, scale: float) -> SizeReading:
+    """Read all lines of a page together: most pages are set in one or two typefaces. `stems` in CSS px, NaN where not seen."""
     sizes, prior = plausible_sizes()
-    observed = np.array([(line.x_height or np.nan, line.cap_height or np.nan) for line in lines])
-    weight = np.minimum([line.glyphs for line in lines], 12) / 12
-    hinted = scale < _HINTED_BELOW
-    by_face = np.stack([_face_likelihood(observed, sizes * scale, face, hinted) for face in TYPEFACES])
-    evidence = (_log_sum(by_face + prior, axis=2) * weight).sum(axis=1)
-    mixture = evidence - _log_sum(evidence, axis=0)
-    mixed = _log_sum(by_face + np.maximum(mixture, -12.0)[:, None, None], axis=0)
-    return SizeReading(sizes, mixed, prior, dict(zip(TYPEFACES, np.exp(mixture).tolist(), strict=True)))
+    rises = _rises(lines)
+    figures = np.array([line.x_height is None for line in lines])
+    large = rises[:, _SMALL_ROWS:].any(axis=1)
+    by_face = stem_likelihood(stems)
+    for rows, height in ((~large, _SMALL_ROWS), (large, _LARGE_ROWS)):
+        table = rise_table(scale, height)
+        for sort in (0, 1):
+            chosen = rows & (figures == bool(sort))
+            by_face[chosen] += np.tensordot(rises[chosen, :height], table[sort], axes=1)
+    evidence = _log_sum(by_face + prior.astype(np.float32), axis=2).sum(axis=0) * _independence(len(lines))
+    chance = evidence - _log_sum(evidence, axis=0)
+    mixed = _log_sum(by_face + np.maximum(chance, _LEAST_CHANCE).astype(np.float32)[None, :, None], axis=1)
+    return SizeReading(sizes, mixed, prior, dict(zip(FACES, np.exp(chance).tolist(), strict=True)))
 
 
-def _face_likelihood(observed: Floats, device_size: Floats, face: str, hinted: bool) -> Floats:
-    """(lines, sizes). The tall letters may be capitals, figures or ascenders."""
-    heights = TYPEFACES[face]
-    x, cap = drawn_heights(device_size, heights.x, heights.cap, hinted=hinted)
-    _, ascender = drawn_heights(device_size, heights.x, heights.ascender, hinted=hinted)
-    blur = 0.45 + 0.012 * device_size
-    low = _log_normal(observed[:, :1], x, blur)
-    high = np.logaddexp(_log_normal(observed[:, 1:], cap, blur), _log_normal(observed[:, 1:], ascender, blur))
-    return np.asarray(low + high)
+def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:
+    """(lines, rows): how many letters of each line rise that many rows, damped: the tenth `e` tells little that is new."""
+    line = np.repeat(np.arange(len(lines)), [len(one.letters) for one in lines])
+    base = np.repeat([round(one.baseline) for one in lines], [len(one.letters) for one in lines])
+    rise = np.clip(base - np.concatenate([one.letters[:, 1] for one in lines]), 0, _LARGE_ROWS - 1)
+    counts = np.bincount(line * _LARGE_ROWS + rise, minlength=len(lines) * _LARGE_ROWS).reshape(len(lines), _LARGE_ROWS)
+    return np.log2(1 + counts).astype(np.float32)
 
 
-def _log_normal(seen: Floats, expected: Floats, sigma: Floats) -> Floats:
-    """Not seen says nothing; far off is punished no more than a mistake deserves."""
-    distance = (seen - expected) / sigma
-    return np.where(np.isnan(distance), 0.0, np.maximum(-0.5 * distance**2, -18.0) - np.log(sigma))
+def _independence(count: int) -> float:
+    """Lines of one style say the same thing again."""
+    return min(1.0, 4.0 / max(count, 1) ** 0.5)
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
+def _log_sum(values: NDArray[np.float32] | Floats, axis: int) -> Floats:
     top = values.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis))
+    return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis), np.float64)

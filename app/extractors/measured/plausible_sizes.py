@@ -11,11 +11,11 @@ _LARGE = {32: 4, 34: 1, 36: 3, 40: 3, 42: 1.5, 44: 1, 48: 3, 54: 0.7, 56: 1.5, 6
 
 @cache
 def plausible_sizes() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return sizes in CSS px, 7 to 110, and the logarithm of how plausible each is beforehand."""
-    tenths = np.arange(70, 1101)
-    weight = np.full(len(tenths), 0.03)
-    weight[tenths % 8 == 0] = 0.12  # rem and em in steps of .05
-    weight[tenths % 10 == 0] = 0.5
+    """Return sizes in CSS px, 7 to 110, ever wider apart, and the logarithm of how plausible each is beforehand."""
+    tenths = np.r_[np.arange(70, 150, 2), np.arange(150, 300, 4), np.arange(300, 500, 10), np.arange(500, 1101, 20)]
+    tenths = np.unique(np.r_[tenths, np.arange(70, 500, 10)])
+    weight = np.where(tenths % 8 == 0, 0.25, 0.06)  # rem and em go in steps of .05
+    weight[tenths % 10 == 0] = 0.6
     for size, often in (_COMMON | _LARGE).items():
         weight[tenths == 10 * size] = often
     weight = weight / np.sqrt(tenths)

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -26,11 +27,17 @@ _log = logging.getLogger(__name__)
 
 def main(paths: Sequence[Path], *, samples: bool = False) -> int:
     """Show the window, with these files in it; answers when it was closed."""
-    return run(_open_session, paths, samples=samples)
+    return run(open_session, paths, samples=samples)
 
 
-def run(open_session: Opener, paths: Sequence[Path] = (), *, samples: bool = False) -> int:
-    """The same on any session."""
+def run(
+    opener: Opener,
+    paths: Sequence[Path] = (),
+    *,
+    samples: bool = False,
+    watch: Callable[[Window], None] | None = None,
+) -> int:
+    """The same on any session. `watch` gets the window when it was painted for the first time: to time it, say."""
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Token Quorum")
     app.setDesktopFileName("tokenquorum")
@@ -38,19 +45,19 @@ def run(open_session: Opener, paths: Sequence[Path] = (), *, samples: bool = Fal
     load_fonts(resource("fonts"))
     sys.excepthook = _log_fault
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_live(app, open_session, paths, samples=samples))
+        runner.run(_live(app, opener, partial(_settle_in, paths=paths, samples=samples, watch=watch)))
     return 0
 
 
-async def _live(app: QApplication, open_session: Opener, paths: Sequence[Path], *, samples: bool) -> None:
+async def _live(app: QApplication, opener: Opener, settle_in: Callable[[Window, Dress], None]) -> None:
     asyncio.get_running_loop().set_exception_handler(_log_task_fault)
     stop = asyncio.Event()
     remembered = Remembered(places().config / "window.ini")
     dress = Dress(app, remembered.theme)
-    bridge = Bridge(open_session)
+    bridge = Bridge(opener)
     window = Window(bridge, remembered)
     window.closed.connect(stop.set)
-    window.painted.connect(lambda: _settle_in(window, dress, paths, samples=samples))
+    window.painted.connect(lambda: settle_in(window, dress))
     with ended_by_signals(window.close):
         window.show()
         await stop.wait()
@@ -59,20 +66,29 @@ async def _live(app: QApplication, open_session: Opener, paths: Sequence[Path], 
         await asyncio.to_thread(bridge.stop)
 
 
-def _settle_in(window: Window, dress: Dress, paths: Sequence[Path], *, samples: bool) -> None:
+def _settle_in(
+    window: Window, dress: Dress, *, paths: Sequence[Path], samples: bool, watch: Callable[[Window], None] | None
+) -> None:
+    if watch is not None:
+        watch(window)
     window.bridge.start()
     window.furnish()
     window.bridge.submit(lambda _session: asyncio.to_thread(_preferred_theme), dress.choose)
-    if samples:
-        window.intake.add_samples()
     if paths:
         window.intake.add(paths)
+    elif samples:
+        window.bridge.submit(_number_of_sources, lambda sources: window.intake.add_samples() if not sources else None)
 
 
-async def _open_session() -> Session:
-    from app.assembly import open_session  # noqa: PLC0415 - on the engine's thread, after the first paint
+async def _number_of_sources(session: Session) -> int:
+    return len(session.state.sources)
 
-    return await open_session()
+
+async def open_session() -> Session:
+    """Build the session; awaited on the engine's loop."""
+    from app.assembly import open_session as assemble  # noqa: PLC0415 - on the engine's thread, after the first paint
+
+    return await assemble()
 
 
 def _preferred_theme() -> str:

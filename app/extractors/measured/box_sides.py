@@ -92,7 +92,10 @@ def _bands(colors: Ints, inside: Ints, held: Bools, reach: int) -> tuple[Ints, I
     after = np.take_along_axis(profile, np.minimum(length, reach)[..., None], -1)[..., 0]
     later = np.take_along_axis(profile, np.minimum(length + 1, reach)[..., None], -1)[..., 0]
     common = np.take_along_axis(agreeing, usual, -1)[..., 0]
-    is_band = (length < reach) & (common * 2 >= np.maximum(held.sum(axis=-1), 2)) & _is_step(first, after, later)
+    seen = (length < reach) & (common * 2 >= np.maximum(held.sum(axis=-1), 2))
+    is_band = seen & _is_step(first, after, later)
+    alike = (length[:, :, None] == length[:, None]) & (first[:, :, None] == first[:, None]) & is_band[:, None]
+    is_band |= seen & (alike.sum(axis=2) >= 2)
     zero = np.zeros_like(length)
     return np.where(is_band, length, zero), np.where(is_band, first, -1), np.where(is_band, after, first)
 

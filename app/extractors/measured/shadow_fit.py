@@ -1,0 +1,102 @@
+"""Elevation: the shadows that boxes cast, fitted side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.extractors.measured.measurer import Measurer
+from app.extractors.measured.profiles import SHADOW_FIT
+from app.extractors.measured.scene import Scene
+from app.extractors.measured.shadow_model import FittedShadow, explains, fit_shadow
+from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
+from app.tokens.color import Color
+from app.tokens.domain import Domain
+from app.tokens.elevation import Shadow, ShadowLayer
+from app.votes.evidence import Box, Evidence
+from app.votes.vote import Abstention, Ballot, Vote
+
+_LEAST, _REACH = 14, 44
+"""CSS px: the smallest box, and how far its shadow is followed."""
+_MOST_FITS = 12
+_FAINTEST = 0.02
+
+
+@dataclass(slots=True)
+class _Level:
+    """A shadow, and the boxes that cast it."""
+
+    fitted: FittedShadow
+    sides: int
+    boxes: list[Box] = field(default_factory=list)
+
+
+def measure(scene: Scene) -> Iterator[Ballot]:
+    """One ballot."""
+    reach = round(_REACH * scene.scale)
+    fall_offs = find_fall_offs(scene.packed, scene.boxes, least=round(_LEAST * scene.scale), reach=reach)
+    levels = _levels(fall_offs)
+    if not levels:
+        nothing = Abstention(SHADOW_FIT.id, "shadow.default", "no box casts a shadow")
+        yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, abstentions=(nothing,))
+        return
+    votes = [_vote("shadow.levels", level, scene.scale) for level in levels]
+    usual = max(levels, key=lambda level: len(level.boxes))
+    yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, votes=(*votes, _vote("shadow.default", usual, scene.scale)))
+
+
+def _levels(fall_offs: list[FallOff]) -> list[_Level]:
+    """Boxes that show most sides first; a box goes to the first level that explains it, or makes a new one."""
+    alike: dict[tuple[bytes, ...], list[FallOff]] = {}
+    for fall_off in fall_offs:
+        alike.setdefault(fall_off.key, []).append(fall_off)
+    groups = sorted(alike.values(), key=lambda group: (-_sides(group[0]), -len(group)))
+    levels: list[_Level] = []
+    fits = 0
+    for group in groups:
+        boxes = [fall_off.bounds for fall_off in group]
+        known = next((level for level in levels if explains(level.fitted, group[0])), None)
+        if known is not None:
+            known.boxes += boxes
+        elif fits < _MOST_FITS:
+            fits += 1
+            fitted = fit_shadow(group[0])
+            if fitted is not None and _is_credible(fitted, _sides(group[0])):
+                levels.append(_Level(fitted, _sides(group[0]), boxes))
+    return levels
+
+
+def _sides(fall_off: FallOff) -> int:
+    return sum(len(side) > 1 for side in fall_off.sides)
+
+
+def _is_credible(fitted: FittedShadow, sides: int) -> bool:
+    strongest = fitted.layers[0]
+    blurred = strongest.sigma >= 0.45 and strongest.alpha >= _FAINTEST
+    return sides >= 2 and blurred and strongest.alpha <= 0.9
+
+
+def _vote(slot: str, level: _Level, scale: float) -> Vote:
+    red, green, blue = level.fitted.color
+    layers = tuple(
+        ShadowLayer(
+            x=_half(layer.offset_x / scale),
+            y=_half(layer.offset_y / scale),
+            blur=_half(2 * layer.sigma / scale),
+            spread=_half(layer.spread / scale),
+            color=Color.from_rgb(red, green, blue, round(layer.alpha, 3)),
+        )
+        for layer in level.fitted.layers
+    )
+    quality = level.fitted.depth / (level.fitted.depth + 4 * level.fitted.residual + 0.5)
+    certainty = quality * (1 - 0.5**level.sides)
+    evidence = Evidence(
+        tuple(level.boxes[:12]), count=len(level.boxes), uncertainty=round(level.fitted.residual, 2), seen_as="shadow"
+    )
+    return Vote(SHADOW_FIT.id, slot, Shadow(layers), round(certainty, 3), evidence)
+
+
+def _half(length: float) -> float:
+    """Half CSS pixels are as fine as a fit can tell."""
+    return round(2 * length) / 2 + 0.0
+
+
+MEASURER = Measurer(SHADOW_FIT, measure)

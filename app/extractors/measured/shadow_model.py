@@ -1,0 +1,202 @@
+"""A CSS shadow, fitted to how the color falls off around a box.
+
+A box blurred with a Gaussian of sigma = blur / 2 (CSS Backgrounds 3, section 4.6.2) covers, d pixels outside a side that the
+shadow reaches e pixels beyond, the part Phi((e - d) / sigma) of the ground; e is spread plus or minus the offset. The parts
+are linear in alpha. So shapes (sigma, offset, spread) are looked up in a table, alpha is solved for each, and the
+neighborhood of the best is searched more finely. Two layers are tried where one leaves more than rounding.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.shadow_profiles import FallOff
+
+Floats = NDArray[np.float64]
+
+_SIGMAS = 0.4 * 1.28 ** np.arange(19)
+_OFFSETS = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+"""In sigmas."""
+_SPREADS = (-1.5, -1.0, -0.5, 0.5)
+"""In sigmas, tried where no spread does not fit."""
+_HEAVIEST = 0.6
+"""Of the alphas of a complex shadow; heavier ones are chance fits of far tails."""
+_NEARLY_BLACK = 48
+"""A color this dark cannot be told from black by the few levels it leaves."""
+_MOST_A_SIDE = 16
+"""Pixels that are fitted; of long fall-offs every second, third, ..."""
+_LEAST_SEEN = 3
+"""Pixels, over all sides, that must be darker than the ground."""
+_WORST = 0.2
+"""Part of the signal that may be left unexplained."""
+_ROUNDING = 0.6
+"""Levels; a misfit that rounding to whole levels explains."""
+_WORTH = 0.6
+"""A shadow with more parameters must leave less than this part of the misfit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Lengths in image pixels; `alpha` 0-1."""
+
+    sigma: float
+    offset_x: float
+    offset_y: float
+    spread: float
+    alpha: float
+
+
+@dataclass(frozen=True, slots=True)
+class FittedShadow:
+    """Layers, the strongest first, of one color; `residual` is the root mean square error in levels, `depth` the signal's."""
+
+    layers: tuple[Layer, ...]
+    color: tuple[int, int, int]
+    residual: float
+    depth: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Signal:
+    """All visible pixels of the four sides in one row: `parts` of the ground that are covered, `levels` a part is worth."""
+
+    parts: Floats
+    distance: Floats
+    up: Floats
+    aside: Floats
+    along: Floats
+    levels: float
+
+
+def fit_shadow(fall_off: FallOff) -> FittedShadow | None:
+    """The shadow around a box, None where what is seen is none."""
+    seen = [side for side in fall_off.sides if len(side)]
+    if sum(int((side.max(axis=1) > 0).sum()) for side in seen) < _LEAST_SEEN:
+        return None
+    darker = np.concatenate(seen)
+    shares = darker.sum(axis=0) / np.maximum(fall_off.ground, 1)
+    channel = int(shares.argmax())
+    if fall_off.ground[channel] < 16 or darker[:, channel].max() < (2 if len(seen) > 2 else 3):
+        return None
+    signal = _signal(fall_off, channel)
+    layers, residual = _best(signal)
+    depth = float(np.sqrt(np.mean(darker[:, channel] ** 2)))
+    if not layers or residual > _WORST * depth:
+        return None
+    tint = darker.sum(axis=0) / (shares[channel] or 1)
+    red, green, blue = np.clip(np.round(fall_off.ground - tint), 0, 255).astype(int).tolist()
+    if max(red, green, blue) <= _NEARLY_BLACK:
+        red = green = blue = 0
+    return FittedShadow(layers, (red, green, blue), residual, depth)
+
+
+def _signal(fall_off: FallOff, channel: int) -> _Signal:
+    wide, high = fall_off.bounds.width, fall_off.bounds.height
+    facing = ((-1, 0, wide), (0, 1, high), (1, 0, wide), (0, -1, high))
+    picked = [np.arange(0, len(side), 1 + len(side) // (_MOST_A_SIDE + 1)) for side in fall_off.sides]
+    counts = [len(each) for each in picked]
+    ground = float(fall_off.ground[channel])
+    return _Signal(
+        parts=np.concatenate([side[each, channel] for side, each in zip(fall_off.sides, picked, strict=True)]) / ground,
+        distance=np.concatenate(picked).astype(np.float64) + 0.5,
+        up=np.repeat([float(up) for up, _, _ in facing], counts),
+        aside=np.repeat([float(aside) for _, aside, _ in facing], counts),
+        along=np.repeat([float(along) for _, _, along in facing], counts),
+        levels=ground,
+    )
+
+
+def _best(signal: _Signal) -> tuple[tuple[Layer, ...], float]:
+    """The simplest shadow that explains what is seen: one layer, one with spread, two layers."""
+    sigma, offset = (each.ravel() for each in np.meshgrid(_SIGMAS, _OFFSETS, indexing="ij"))
+    none = np.zeros_like(sigma)
+    shapes = np.stack([sigma, none, offset * sigma, none], axis=1)
+    layers, error = _refined(signal, shapes)
+    if error <= _ROUNDING:
+        return layers, error
+    spreading = np.concatenate([np.stack([sigma, none, offset * sigma, share * sigma], axis=1) for share in _SPREADS])
+    others = [_refined(signal, spreading), _pair(signal, shapes)]
+    usual = [found for found in others if found[0] and max(layer.alpha for layer in found[0]) <= _HEAVIEST]
+    best, least = min(usual, key=lambda found: found[1], default=(layers, error))
+    return (best, least) if least < _WORTH * error else (layers, error)
+
+
+def _refined(signal: _Signal, shapes: Floats) -> tuple[tuple[Layer, ...], float]:
+    """The best of the shapes, then of those around it, closer and closer."""
+    best, alpha, error = _solve(signal, shapes)
+    for reach in (0.14, 0.05, 0.02):
+        factor = 1 + reach * np.array([-1.0, -0.5, 0.0, 0.5, 1.0])
+        shift = best[0] * reach * np.array([-1.5, -0.75, 0.0, 0.75, 1.5])
+        sideways = shift if _shows_both_sides(signal) else np.zeros(1)
+        grid = np.meshgrid(best[0] * factor, best[1] + sideways, best[2] + shift, [best[3]], indexing="ij")
+        best, alpha, error = _solve(signal, np.stack([axis.ravel() for axis in grid], axis=1))
+    return ((_layer(best, alpha),) if alpha > 0 else ()), error
+
+
+def _layer(shape: Floats, alpha: float) -> Layer:
+    sigma, offset_x, offset_y, spread = shape.tolist()
+    return Layer(sigma, offset_x, offset_y, spread, alpha)
+
+
+def _shows_both_sides(signal: _Signal) -> bool:
+    return bool((signal.aside > 0).any() and (signal.aside < 0).any())
+
+
+def _solve(signal: _Signal, shapes: Floats) -> tuple[Floats, float, float]:
+    covers = _covers(signal, shapes)
+    power = (covers**2).sum(axis=1)
+    alphas = np.clip((covers @ signal.parts) / np.maximum(power, 1e-12), 0, 1)
+    errors = np.sqrt(((covers * alphas[:, None] - signal.parts) ** 2).mean(axis=1)) * signal.levels
+    index = int(errors.argmin())
+    return shapes[index], float(alphas[index]), float(errors[index])
+
+
+def _pair(signal: _Signal, shapes: Floats) -> tuple[tuple[Layer, ...], float]:
+    """The best two shapes, by the normal equations of every pair."""
+    covers = _covers(signal, shapes)
+    gram, toward = covers @ covers.T, covers @ signal.parts
+    power = np.diag(gram)
+    determinant = power[:, None] * power[None] - gram**2
+    usable = determinant > 1e-6 * power[:, None] * power[None]
+    first = np.where(usable, (toward[:, None] * power[None] - toward[None] * gram) / np.where(usable, determinant, 1), -1.0)
+    second = first.T
+    explained = np.where(
+        (first > 0.01) & (second > 0.01) & (first + second <= 1), first * toward[:, None] + second * toward[None], 0
+    )
+    one, other = divmod(int(explained.argmax()), len(shapes))
+    left = max(0.0, float(signal.parts @ signal.parts) - float(explained[one, other]))
+    error = math.sqrt(left / len(signal.parts)) * signal.levels
+    pair = [_layer(shapes[one], float(first[one, other])), _layer(shapes[other], float(second[one, other]))]
+    return tuple(sorted(pair, key=lambda layer: -layer.alpha)), error
+
+
+def _covers(signal: _Signal, shapes: Floats) -> Floats:
+    """(shape, pixel): part of the ground that a layer of alpha 1 covers."""
+    sigma, offset_x, offset_y, spread = (shapes[:, column, None] for column in range(4))
+    beyond = spread + signal.up * offset_y + signal.aside * offset_x
+    half = signal.along / 2 + spread
+    middle = 2 * _phi(half / sigma) - 1
+    return _phi((beyond - signal.distance) / sigma) * middle
+
+
+def _phi(z: Floats) -> Floats:
+    """The normal distribution, to 1e-7 (Abramowitz and Stegun 26.2.17)."""
+    size = np.abs(z)
+    t = 1 / (1 + 0.2316419 * size)
+    tail = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+    upper = np.exp(-0.5 * size**2) / math.sqrt(2 * math.pi) * tail
+    return np.where(z >= 0, 1 - upper, upper)
+
+
+def explains(fitted: FittedShadow, fall_off: FallOff) -> bool:
+    """Whether a shadow fitted elsewhere is also the one around this box, as far as can be seen."""
+    darker = np.concatenate([side for side in fall_off.sides if len(side)])
+    channel = int((darker.sum(axis=0) / np.maximum(fall_off.ground, 1)).argmax())
+    signal = _signal(fall_off, channel)
+    shapes = np.array([(layer.sigma, layer.offset_x, layer.offset_y, layer.spread) for layer in fitted.layers])
+    alphas = np.array([layer.alpha for layer in fitted.layers])
+    error = float(np.sqrt(np.mean((alphas @ _covers(signal, shapes) - signal.parts) ** 2))) * signal.levels
+    depth = float(np.sqrt(np.mean(signal.parts**2))) * signal.levels
+    return error <= max(1.0, 0.2 * depth)

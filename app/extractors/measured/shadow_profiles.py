@@ -1,0 +1,154 @@
+"""How the color falls off outside the four sides of a box."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.boxes import UiBox
+from app.votes.evidence import Box
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float64]
+
+_PLACES = (0.3, 0.4, 0.5, 0.6, 0.7)
+_REST = 3
+"""A fall-off ends where the color stays for so many pixels."""
+_STRONG = 72
+"""Levels of the three channels together; what is darker and gone at a stroke is an edge, no blur."""
+_GRAIN = 1
+"""Levels by which a painted blur may go back on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class FallOff:
+    """A box (outer bounds, image pixels) in a shadow. `ground` (3) is the color that its sides fade to. `sides` are how much
+    darker each pixel is, (distance, channel) in levels 0-255 from the side outward, in CSS order; empty where a side does not
+    show: it ends at the image's edge, or something stands too near.
+    """
+
+    bounds: Box
+    ground: Floats
+    sides: tuple[Floats, Floats, Floats, Floats]
+
+    @property
+    def key(self) -> tuple[bytes, ...]:
+        """Equal for boxes in the same shadow."""
+        return (self.ground.tobytes(), *(side[:16].tobytes() for side in self.sides))
+
+
+def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least: int, reach: int) -> list[FallOff]:
+    """Boxes, at least `least` pixels wide and high, of which a side fades into the ground, up to `reach` pixels away."""
+    found = _stacked([(box.outer, _ground(boxes, box)) for box in boxes])
+    found = [(bounds, ground) for bounds, ground in found if min(bounds.width, bounds.height) >= least]
+    if not found:
+        return []
+    edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _ in found], np.int32)
+    fading = np.flatnonzero(_fades(_profiles(packed, edges, _REST + 1)).any(axis=1))
+    fades = [[_fade(profile) for profile in sides] for sides in _profiles(packed, edges[fading], reach)]
+    ends = [end for sides in fades for end in _ends(sides)]
+    usual = np.array(_most_frequent(ends)) if ends else None
+    fall_offs = (_fall_off(*found[index], usual, sides) for index, sides in zip(fading.tolist(), fades, strict=True))
+    return [fall_off for fall_off in fall_offs if fall_off is not None]
+
+
+def _ground(boxes: Sequence[UiBox], box: UiBox) -> int | None:
+    return boxes[box.parent].fill if box.parent >= 0 else None
+
+
+def _stacked(found: list[tuple[Box, int | None]]) -> list[tuple[Box, int | None]]:
+    """Sections of one card as one box: as wide as each other, one upon the other."""
+    joined: list[tuple[Box, int | None]] = []
+    for box, ground in sorted(found, key=lambda each: (each[0].x, each[0].width, each[0].y)):
+        last = joined[-1][0] if joined else None
+        if last and abs(last.x - box.x) <= 1 and abs(last.width - box.width) <= 2 and abs(last.y + last.height - box.y) <= 2:
+            joined[-1] = (Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1][1])
+        else:
+            joined.append((box, ground))
+    return joined
+
+
+def _profiles(packed: NDArray[np.uint32], bounds: Ints, depth: int) -> Ints:
+    """(box, side, distance, channel): the median of a few places along each side; -1 beyond the image."""
+    x, y, wide, high = (bounds[:, column, None, None] for column in range(4))
+    out = np.arange(depth, dtype=np.int32)[None, None]
+    along = np.array(_PLACES)[None, :, None]
+    xs, ys = (x + along * wide).astype(np.int32), (y + along * high).astype(np.int32)
+    shape = (len(bounds), len(_PLACES), depth)
+    rows = np.stack([np.broadcast_to(each, shape) for each in (y - 1 - out, ys, y + high + out, ys)], axis=1)
+    columns = np.stack([np.broadcast_to(each, shape) for each in (xs, x + wide + out, xs, x - 1 - out)], axis=1)
+    height, width = packed.shape
+    off = (rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)
+    colors = packed[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)].astype(np.int32)
+    channels = np.stack([colors >> 16 & 255, colors >> 8 & 255, colors & 255], axis=-1)
+    channels[off] = -1
+    middle: Ints = np.sort(channels, axis=2)[:, :, len(_PLACES) // 2]
+    return middle
+
+
+def _fades(profiles: Ints) -> NDArray[np.bool_]:
+    """(box, side): the color rises by steps right outside the side."""
+    steps = np.diff(profiles, axis=2)
+    inside = (profiles >= 0).all(axis=(2, 3))
+    rises = (profiles[:, :, -1] > profiles[:, :, 0]).any(axis=2)
+    return np.asarray(inside & rises & (steps >= -_GRAIN).all(axis=(2, 3)))
+
+
+def _fall_off(bounds: Box, around: int | None, usual: Floats | None, fades: list["_Fade"]) -> FallOff | None:
+    """The ground is where most sides rest; else what lies around the box, else where most boxes' sides rest."""
+    ends = _ends(fades)
+    if ends:
+        ground = np.array(_most_frequent(ends))
+    elif around is not None:
+        ground = np.array([around >> 16 & 255, around >> 8 & 255, around & 255], np.float64)
+    elif usual is not None:
+        ground = usual
+    else:
+        return None
+    top, right, bottom, left = (_darkness(fade, ground) for fade in fades)
+    seen = any(len(side) > 1 for side in (top, right, bottom, left))
+    return FallOff(bounds, ground, (top, right, bottom, left)) if seen else None
+
+
+def _ends(fades: list["_Fade"]) -> list[tuple[float, ...]]:
+    return [tuple(fade.colors[-1].tolist()) for fade in fades if fade.rests and len(fade.colors) > 1]
+
+
+def _most_frequent(ends: list[tuple[float, ...]]) -> tuple[float, ...]:
+    return max(set(ends), key=lambda end: (ends.count(end), end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fade:
+    """Colors (distance, channel) that only rise; `rests` where they have reached their last for good."""
+
+    colors: Floats
+    rests: bool
+
+
+def _fade(profile: Ints) -> _Fade:
+    highest = np.maximum.accumulate(profile, axis=0)
+    rising = np.asarray((profile >= 0).all(axis=1) & (profile >= highest - _GRAIN).all(axis=1))
+    end = len(rising) if rising.all() else int(rising.argmin())
+    if not end:
+        return _Fade(np.zeros((0, 3)), rests=False)
+    start = int((highest[:end] == highest[end - 1]).all(axis=1).argmax())
+    rests = end - start > _REST
+    return _Fade(profile[: start + 1 if rests else end].astype(np.float64), rests)
+
+
+def _darkness(fade: _Fade, ground: Floats) -> Floats:
+    """Of a fade that does not come to rest the far half is left out: a neighbor's shadow may lie on it."""
+    nothing = np.zeros((0, 3))
+    colors = fade.colors if fade.rests else fade.colors[: len(fade.colors) // 2]
+    if not len(colors) or (colors > ground + 2).any():
+        return nothing
+    darker = np.maximum(ground - colors, 0)
+    depth = darker.sum(axis=1)
+    if depth[0] > _STRONG and (depth[:-1] - depth[1:]).max(initial=0) > 0.6 * depth[0]:
+        return nothing
+    if fade.rests:
+        return darker if darker[-1].max() <= 2 else nothing
+    fades = darker[-1].sum() < 0.8 * darker[0].sum() and (darker[0] <= ground / 2).all()
+    return darker if len(colors) >= _REST and fades else nothing

@@ -1,0 +1,77 @@
+import pytest
+
+from app.extractors.measured.shadow_fit import MEASURER
+from app.tokens.elevation import Shadow
+from app.votes.vote import Ballot
+from tests.fakes.painted import WHITE, Canvas, canvas
+
+PAGE = (245, 246, 248)
+
+
+def _ballot(page: Canvas, scale: float = 1.0) -> Ballot:
+    (ballot,) = MEASURER.measure(page.scene(scale))
+    return ballot
+
+
+def _shadows(ballot: Ballot) -> list[Shadow]:
+    return [vote.value for vote in ballot.votes if vote.slot == "shadow.levels" and isinstance(vote.value, Shadow)]
+
+
+def _card(page: Canvas, left: int, top: int, *, offset: int, blur: float, alpha: float) -> None:
+    page.shadow(left, top, 180, 110, radius=6, offset=offset, blur=blur, alpha=alpha)
+    page.fill(left, top, 180, 110, WHITE, radius=6)
+
+
+@pytest.mark.parametrize(("offset", "blur", "alpha"), [(1, 3, 0.2), (2, 4, 0.075), (5, 15, 0.08), (4, 12, 0.3), (8, 24, 0.15)])
+def test_a_shadow_is_read_from_its_falling_off(offset: int, blur: float, alpha: float) -> None:
+    """Offset, blur and alpha of a soft shadow are within what the format's readers call the same."""
+    page = canvas(320, 260)
+    _card(page, 70, 60, offset=offset, blur=blur, alpha=alpha)
+
+    shadows = _shadows(_ballot(page))
+
+    assert len(shadows) == 1
+    (layer,) = shadows[0].layers
+    assert layer.x == 0
+    assert layer.y == pytest.approx(offset, abs=1)
+    assert layer.blur == pytest.approx(blur, abs=max(1.5, 0.2 * blur))
+    assert layer.color.alpha == pytest.approx(alpha, abs=0.05)
+    assert layer.color.hex == "#000000"
+
+
+def test_lengths_are_in_css_px() -> None:
+    """A shadow at two device pixels a CSS px is given in CSS px."""
+    page = canvas(320, 260, PAGE)
+    _card(page, 70, 60, offset=4, blur=12, alpha=0.2)
+
+    (shadow,) = _shadows(_ballot(page, scale=2.0))
+
+    assert shadow.layers[0].y == pytest.approx(2, abs=0.5)
+    assert shadow.layers[0].blur == pytest.approx(6, abs=1)
+
+
+def test_cards_in_one_shadow_are_one_token() -> None:
+    """Equal shadows of several cards are one vote that counts them and shows where they are."""
+    page = canvas(760, 260)
+    for place in range(3):
+        _card(page, 30 + 240 * place, 60, offset=3, blur=10, alpha=0.15)
+
+    ballot = _ballot(page)
+
+    level = next(vote for vote in ballot.votes if vote.slot == "shadow.levels")
+    assert len(_shadows(ballot)) == 1
+    assert level.evidence.count == 3
+    assert len(level.evidence.regions) == 3
+
+
+def test_cards_without_a_shadow_cast_none() -> None:
+    """Borders, round corners and circles fade within a pixel; that is no shadow."""
+    page = canvas(420, 260, PAGE)
+    page.box(30, 40, 140, 90, WHITE, radius=8, border=1, line=(206, 212, 218))
+    page.fill(220, 40, 60, 60, (13, 110, 253), radius=30)
+    page.fill(300, 40, 90, 28, (25, 135, 84), radius=14)
+
+    ballot = _ballot(page)
+
+    assert ballot.votes == ()
+    assert [abstention.slot for abstention in ballot.abstentions] == ["shadow.default"]

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-COMMANDS: Final = frozenset({"extract"})
+COMMANDS: Final = frozenset({"bench", "extract"})

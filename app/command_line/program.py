@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from app.command_line.bench import bench
 from app.command_line.extract import extract
 
 program = typer.Typer(
@@ -14,6 +15,7 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
 )
 program.command()(extract)
+program.command()(bench)
 
 
 @program.callback()

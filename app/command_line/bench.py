@@ -1,0 +1,45 @@
+"""`tokenquorum bench`: speed as ratios, side by side in one run."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from app.command_line.benchmarks.timing import Figure
+from app.settings.places import resource
+
+_WINDOW_IMAGE = "orbit-dashboard.png"
+
+
+def bench(
+    images: Annotated[list[Path] | None, typer.Argument(help="Images to time; else the bundled samples.")] = None,
+    *,
+    rounds: Annotated[int, typer.Option(min=3, max=99, help="Medians are of this many.")] = 9,
+    with_window: Annotated[bool, typer.Option("--window/--no-window", help="Time the window too.")] = True,
+) -> None:
+    """Time the engine beside OpenCV, and the window beside a bare one. Exit status 1 when a ratio is over its limit."""
+    from app.command_line.benchmarks.pixels import pixels  # noqa: PLC0415 - no other command needs OpenCV here
+    from app.command_line.benchmarks.window import window  # noqa: PLC0415
+
+    samples = sorted(resource("samples").iterdir())
+    figures: list[Figure] = []
+    for image in images or samples:
+        figures += pixels(image, rounds)
+    if with_window:
+        first = next((image for image in images or () if image.suffix == ".png"), resource(f"samples/{_WINDOW_IMAGE}"))
+        figures += window(first, rounds)
+    Console().print(_table(figures))
+    raise typer.Exit(0 if all(figure.holds for figure in figures) else 1)
+
+
+def _table(figures: list[Figure]) -> Table:
+    table = Table("what", "ms", "ratio", "limit", "of what", box=None, pad_edge=False)
+    for figure in figures:
+        ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
+        limit = "" if figure.limit is None else f"{'≤' if figure.holds else '>'} {figure.limit:g}"
+        table.add_row(
+            figure.name, f"{figure.milliseconds:.1f}", ratio, limit, figure.words, style=None if figure.holds else "red"
+        )
+    return table

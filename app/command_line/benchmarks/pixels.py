@@ -1,0 +1,35 @@
+"""How fast images are read, beside what OpenCV needs to decode the same file alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from app import palette
+from app.command_line.benchmarks.timing import Figure, interleaved
+from app.extractors.contract import Job
+from app.extractors.measured.measuring import measure_source
+from app.extractors.roster import CAST
+from app.sources.opencv import cv2
+from app.sources.registration import register
+
+
+def pixels(image: Path, rounds: int) -> Iterator[Figure]:
+    """The palette alone, and all domains, in one thread of this process."""
+    source = register(image)
+    data = image.read_bytes()
+    job = Job(source, CAST)
+    lossy = source.media_type == "image/jpeg"
+    cv2.setNumThreads(1)
+    medians = interleaved(
+        {
+            "decode": lambda: cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR),
+            "palette": lambda: palette(image),
+            "all domains": lambda: list(measure_source(job, data)),
+        },
+        rounds,
+    )
+    floor = medians["decode"]
+    yield Figure(f"cv2 decode of {image.name}", floor)
+    yield Figure("palette", medians["palette"], medians["palette"] / floor, 0.5 if lossy else 1.0, "x decode")
+    yield Figure("all domains", medians["all domains"], medians["all domains"] / floor, 6.0, "x decode")

@@ -20,6 +20,7 @@ class Progress:
         self._names: dict[str, str] = {}
         self._tokens: dict[str, TokenSet] = {}
         self._painted: set[str] = set()
+        self._scales: dict[str, float] = {}
 
     def show(self, event: Event) -> None:
         """Tell one event, if it is worth a line."""
@@ -27,8 +28,7 @@ class Progress:
             case SourceRegistered():
                 self._names[event.source.id] = printable(event.source.name)
             case SourceDecoded():
-                size = f"{event.width} x {event.height} px, scale {event.scale:g}"
-                self._say(event.source_id, f"decoded in {event.seconds * 1000:.0f} ms, {size}")
+                self._decoded(event)
             case TokensRefined():
                 self._tokens[event.source_id] = event.tokens
                 if event.domain is Domain.COLOR and event.source_id not in self._painted:
@@ -46,6 +46,15 @@ class Progress:
         for error in errors:
             self._stream.write(f"tokenquorum: {error}\n")
         self._stream.flush()
+
+    def _decoded(self, event: SourceDecoded) -> None:
+        """Told twice where the scale had to be found: the second time with it."""
+        if event.source_id in self._scales:
+            self._say(event.source_id, f"scale {event.scale:g} found")
+        else:
+            size = f"{event.width} x {event.height} px"
+            self._say(event.source_id, f"decoded in {event.seconds * 1000:.0f} ms, {size}")
+        self._scales[event.source_id] = event.scale
 
     def _finished(self, event: SourceFinished) -> None:
         self._through += 1

@@ -96,8 +96,9 @@ class AsyncDualExtractor(MultiExtractor):
 
 
 def _listed(images: Sequence[Image] | Image) -> Sequence[Any]:
-    single = isinstance(images, str | bytes | PathLike) or not isinstance(images, Sequence)
-    return [images] if single else images
+    if isinstance(images, str | bytes | PathLike) or not isinstance(images, Sequence):
+        return [images]
+    return images
 
 
 def _as_file(image: Image, folder: Path, number: int) -> Path:

@@ -118,8 +118,9 @@ def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]
     match finding:
         case Decoded():
             progress.scale = finding.scale or progress.scale
-            if progress.pictured is not None:
+            if progress.pictured is not None and not progress.decoded:
                 progress.pictured(source_id, finding.thumbnail)
+            progress.decoded = True
             return (
                 SourceDecoded(
                     run_id=run_id,

@@ -26,6 +26,7 @@ class Progress:
     anchors: Sequence[Anchor] = ()
     scale: float = 1.0
     pictured: Callable[[str, Pixels], None] | None = None
+    decoded: bool = False
     cost: Decimal = Decimal(0)
     tokens: TokenSet | None = None
     contributors: set[str] = field(default_factory=set)

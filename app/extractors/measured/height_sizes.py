@@ -12,17 +12,24 @@ from app.extractors.measured.text_line import TextLine
 
 Floats = NDArray[np.float64]
 _SMALL_ROWS, _LARGE_ROWS = 44, 176
+_SAY = 8.0
+"""As how many independent lines a whole page counts when typefaces are weighed: lines of one style say the same thing."""
+_RARER = 0.15
+"""How much less plausible, as a logarithm, each face of the list is than the one before."""
 _LEAST_CHANCE = -7.0
 """Logarithm of the chance that a line is set in a typeface that the rest of the page speaks against."""
 
 
 @dataclass(frozen=True, slots=True)
 class SizeReading:
-    """`log_likelihood` is (lines, sizes), typefaces already mixed; `faces` weighs the typefaces (adds up to 1)."""
+    """`log_likelihood` is (lines, sizes), typefaces already mixed. `likeness` tells how well the best size and face explain a
+    line, per letter: about -1.3 for text, -2.5 and less for what is none. `faces` weighs the typefaces (adds up to 1).
+    """
 
     sizes: Floats
     log_likelihood: Floats
     prior: Floats
+    likeness: Floats
     faces: dict[str, float]
 
 
@@ -38,10 +45,12 @@ def read_sizes(lines: tuple[TextLine, ...], stems: Floats, scale: float) -> Size
         for sort in (0, 1):
             chosen = rows & (figures == bool(sort))
             by_face[chosen] += np.tensordot(rises[chosen, :height], table[sort], axes=1)
-    evidence = _log_sum(by_face + prior.astype(np.float32), axis=2).sum(axis=0) * _independence(len(lines))
+    per_line = _log_sum(by_face + prior.astype(np.float32), axis=2)
+    evidence = _SAY * per_line.mean(axis=0) - _RARER * np.arange(len(FACES))
     chance = evidence - _log_sum(evidence, axis=0)
     mixed = _log_sum(by_face + np.maximum(chance, _LEAST_CHANCE).astype(np.float32)[None, :, None], axis=1)
-    return SizeReading(sizes, mixed, prior, dict(zip(FACES, np.exp(chance).tolist(), strict=True)))
+    likeness = mixed.max(axis=1) / np.maximum(rises.sum(axis=1), 1.0)
+    return SizeReading(sizes, mixed, prior, likeness, dict(zip(FACES, np.exp(chance).tolist(), strict=True)))
 
 
 def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:
@@ -51,11 +60,6 @@ def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:
     rise = np.clip(base - np.concatenate([one.letters[:, 1] for one in lines]), 0, _LARGE_ROWS - 1)
     counts = np.bincount(line * _LARGE_ROWS + rise, minlength=len(lines) * _LARGE_ROWS).reshape(len(lines), _LARGE_ROWS)
     return np.log2(1 + counts).astype(np.float32)
-
-
-def _independence(count: int) -> float:
-    """Lines of one style say the same thing again."""
-    return min(1.0, 4.0 / max(count, 1) ** 0.5)
 
 
 def _log_sum(values: NDArray[np.float32] | Floats, axis: int) -> Floats:

@@ -6,9 +6,11 @@ from numpy.typing import NDArray
 from app.extractors.measured.height_sizes import SizeReading
 
 Floats = NDArray[np.float64]
-_PRICE = -1.0
+_PRICE = -0.5
 """What a size costs, in units of log-likelihood of one line with plenty of letters."""
 _MOST = 14
+_APART = 0.75
+"""CSS px; nearer sizes are one to who looks."""
 
 
 def choose_sizes(reading: SizeReading, glyphs: Floats) -> tuple[Floats, Floats]:
@@ -16,13 +18,15 @@ def choose_sizes(reading: SizeReading, glyphs: Floats) -> tuple[Floats, Floats]:
     say = np.minimum(glyphs, 12.0)[:, None] / 12
     told = (reading.log_likelihood - reading.log_likelihood.max(axis=1, keepdims=True)) * say
     best = np.full(len(told), -30.0)
+    free = np.ones(len(reading.sizes), bool)
     chosen: list[int] = []
     for _ in range(_MOST):
-        gain = np.maximum(told - best[:, None], 0).sum(axis=0) + reading.prior
+        gain = np.where(free, np.maximum(told - best[:, None], 0).sum(axis=0) + reading.prior, -np.inf)
         place = int(np.argmax(gain))
         if chosen and gain[place] < _PRICE:
             break
         chosen.append(place)
+        free &= np.abs(reading.sizes - reading.sizes[place]) >= np.maximum(_APART, 0.045 * reading.sizes)
         best = np.maximum(best, told[:, place])
     picked = told[:, chosen].argmax(axis=1)
     sizes = reading.sizes[chosen]

@@ -15,7 +15,8 @@ from app.extractors.measured.type_clusters import Setting, TypeCluster
 from app.extractors.measured.type_votes import type_ballot
 from app.votes.vote import Ballot
 
-_FEWEST_GLYPHS = 4
+_FEWEST_GLYPHS = 5
+_LEAST_LIKE = -2.3
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
@@ -27,12 +28,14 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     stems = stem_widths(scene.picture.rgb, lines) / scene.scale
     reading = read_sizes(lines, stems, scene.scale)
     glyphs = np.array([line.glyphs for line in lines], float)
-    size, sigma = choose_sizes(reading, glyphs)
+    size, sigma = choose_sizes(reading, glyphs * (reading.likeness >= _LEAST_LIKE))
     ratio = stems / size
     known = np.isfinite(ratio)
     regular = regular_stem(ratio[known], glyphs[known])
+    text = reading.likeness >= _LEAST_LIKE
     groups: dict[tuple[float, int], list[Setting]] = {}
-    for row, line in enumerate(lines):
+    for row in np.flatnonzero(text).tolist():
+        line = lines[row]
         weight = weight_of(float(ratio[row]), regular) if known[row] else 400
         setting = Setting(line, float(size[row]), float(sigma[row]), float(ratio[row]) if known[row] else None)
         groups.setdefault((setting.size, weight), []).append(setting)

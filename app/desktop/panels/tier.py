@@ -23,7 +23,7 @@ _DOT: Final = 4.0
 _GAP: Final = 12
 _NARROW: Final = 108
 _TIGHT: Final = 168
-_WIDEST: Final = 620
+_WIDEST: Final = 1000
 _TIME: Final = "000 ms"
 
 

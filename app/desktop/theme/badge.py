@@ -40,9 +40,14 @@ def badge_width(text: str) -> int:
     return QFontMetrics(words(TYPE_CAPTION, MEDIUM)).horizontalAdvance(text) + 2 * _SIDE if text else 0
 
 
-def paint_badge(painter: QPainter, left: int, top: int, text: str, tone: Tone, colors: Colors) -> int:
-    """Draw a tag for delegates and rows that paint themselves; says how wide it became."""
+def paint_badge(
+    painter: QPainter, left: int, top: int, text: str, tone: Tone, colors: Colors, *, on: QColor | None = None
+) -> int:
+    """Draw a tag for delegates and rows that paint themselves; says how wide it became. `on` is what it is drawn on, where that
+    is not the panel: a wash on the same wash could not be seen.
+    """
     ink, wash = tone.of(colors)
+    wash = colors.panel if on == wash else wash
     rect = QRect(left, top, badge_width(text), HEIGHT)
     rounded(painter, rect, wash, None, RADIUS_TAG)
     painter.setFont(words(TYPE_CAPTION, MEDIUM))

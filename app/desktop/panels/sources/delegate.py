@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.canvas.picture import image_of
@@ -26,16 +26,26 @@ _THUMB: Final = QSize(50, 36)
 _PAD: Final = 8
 _LINE: Final = 17
 _KEPT: Final = 512
+_KEPT_ROWS: Final = 64
+_SHOWN: Final = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+    | QStyle.StateFlag.State_KeyboardFocusChange
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceDelegate(QStyledItemDelegate):
-    """Draws from the records in the model; scaled thumbnails are kept for the rows last painted."""
+    """Draws from the records in the model. Finished rows are kept as pictures: when one row changes, Qt asks for all rows
+    in between to be painted again.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails: dict[tuple[int, float], tuple[Pixels, QPixmap]] = {}
+        self._rows: dict[tuple[object, ...], tuple[Seen, QPixmap]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are alike."""
@@ -46,21 +56,39 @@ class SourceDelegate(QStyledItemDelegate):
         seen: Seen = index.data(SEEN)
         standing: Standing = index.data(STANDING)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        widget = option.widget
-        colors = colors_of(widget)
-        painter.save()
+        state = option.state & _SHOWN
+        colors = colors_of(option.widget)
+        ratio = painter.device().devicePixelRatioF()
+        key = (seen.key, seen.name, standing, id(seen.thumbnail), state, rect.width(), ratio, colors.dark)
+        kept = self._rows.pop(key, None)
+        if kept is None:
+            kept = (seen, self._drawn(rect.size(), ratio, seen, standing, state, colors))
+        self._rows[key] = kept
+        if len(self._rows) > _KEPT_ROWS:
+            del self._rows[next(iter(self._rows))]
+        painter.drawPixmap(rect.topLeft(), kept[1])
+
+    def _drawn(
+        self, size: QSize, ratio: float, seen: Seen, standing: Standing, state: QStyle.StateFlag, colors: Colors
+    ) -> QPixmap:
+        row = QPixmap(size * ratio)
+        row.setDevicePixelRatio(ratio)
+        row.fill(colors.panel)
+        painter = QPainter(row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_body(painter, rect, state, colors)
-        self._paint_thumbnail(painter, QRect(rect.topLeft() + QPoint(_PAD, 18), _THUMB), seen, colors)
-        text = rect.adjusted(_PAD + _THUMB.width() + 10, 10, -_PAD, -8)
+        rect = QRect(QPoint(0, 0), size)
         hot = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._paint_body(painter, rect, state, colors)
+        self._paint_thumbnail(painter, QRect(QPoint(_PAD, 18), _THUMB), seen, colors)
+        text = rect.adjusted(_PAD + _THUMB.width() + 10, 10, -_PAD, -8)
         self._paint_name(painter, text.adjusted(0, 0, -CROSS if hot else 0, 0), seen, standing, colors)
-        self._paint_standing(painter, text.adjusted(0, _LINE + 2, 0, 0), standing, colors)
+        on = colors.accent_wash if state & QStyle.StateFlag.State_Selected else colors.panel
+        self._paint_standing(painter, text.adjusted(0, _LINE + 2, 0, 0), standing, colors, on)
         if hot:
             cross = cross_rect(rect)
             paint_icon(painter, Icon.CLOSE, cross.x() + 3, cross.y() + 3, colors.second, CROSS - 6)
-        painter.restore()
+        painter.end()
+        return row
 
     def _paint_body(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, colors: Colors) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -90,7 +118,7 @@ class SourceDelegate(QStyledItemDelegate):
         name = QFontMetrics(font).elidedText(seen.name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(QRect(line.x(), line.y(), line.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, name)
 
-    def _paint_standing(self, painter: QPainter, block: QRect, standing: Standing, colors: Colors) -> None:
+    def _paint_standing(self, painter: QPainter, block: QRect, standing: Standing, colors: Colors, on: QColor) -> None:
         font = words(TYPE_CAPTION)
         first, rest = _two_lines(standing.sentence, block.width())
         metrics = QFontMetrics(font)
@@ -106,7 +134,7 @@ class SourceDelegate(QStyledItemDelegate):
             shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, top, room, BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, shown)
             left += metrics.horizontalAdvance(shown) + 6
-        paint_badge(painter, left, top, standing.tag, standing.tone, colors)
+        paint_badge(painter, left, top, standing.tag, standing.tone, colors, on=on)
 
     def _thumbnail(self, pixels: Pixels, ratio: float) -> QPixmap:
         kept = self._thumbnails.pop((id(pixels), ratio), None)

@@ -20,7 +20,7 @@ from app.votes.witness import Kind
 Basis = Literal["perceptual", "exact"]
 
 # How far a kind is believed when weights are equal: what is counted, then large models, then small ones, then who knows.
-_PRECEDENCE: Final = {Kind.MEASURED: 0, Kind.API_MODEL: 1, Kind.LOCAL_MODEL: 2, None: 3}
+PRECEDENCE: Final = {Kind.MEASURED: 0, Kind.API_MODEL: 1, Kind.LOCAL_MODEL: 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _precedence(voices: Sequence[Voice]) -> dict[Value, int]:
     for voice in voices:
         if voice.weight:
             for vote in voice.votes:
-                rank = _PRECEDENCE[voice.kind]
+                rank = PRECEDENCE[voice.kind]
                 precedence[vote.value] = min(rank, precedence.get(vote.value, rank))
     return precedence
 

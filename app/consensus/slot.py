@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from app.consensus.count import Basis, Count, count
+from app.consensus.count import PRECEDENCE, Basis, Count, count
 from app.consensus.existence import Existence
 from app.consensus.listing import in_order
 from app.consensus.review import reviewed, standing
@@ -80,7 +80,7 @@ _Backing = list[tuple[Voice, Vote]]
 
 
 def _backing(heard: Iterable[Voice], winner: Value | None) -> _Backing:
-    """The votes within distance 1 of the winner that have weight, those nearest to it first."""
+    """The votes within distance 1 of the winner that have weight, those nearest to it first, of equals those that measured."""
     if winner is None:
         return []
     near = (
@@ -90,7 +90,9 @@ def _backing(heard: Iterable[Voice], winner: Value | None) -> _Backing:
         for vote in voice.votes
         if (apart := distance(vote.value, winner)) <= 1
     )
-    return [(voice, vote) for _, voice, vote in sorted(near, key=lambda one: (one[0], -one[1].weight, one[1].extractor))]
+    return [
+        (voice, vote) for _, voice, vote in sorted(near, key=lambda one: (one[0], PRECEDENCE[one[1].kind], one[1].extractor))
+    ]
 
 
 def _word(backing: _Backing, said: Callable[[Vote], str | None]) -> str | None:

@@ -17,8 +17,7 @@ Facts = dict[str, Any]
 def facts(token: Token, *, several: bool) -> Facts:
     """What stands beside a token's value. Ratios 0-1; what is unknown is left out."""
     told = _reading(token.lead.consensus)
-    readings = [token.origin, *(token.parts or {}).values()]
-    if any(one.lead.consensus.status in _CONFLICTS for one in readings):
+    if is_conflict(token):
         told["conflict"] = True
     return _known(
         role=plain(token.role) if token.role else None,
@@ -32,7 +31,8 @@ def facts(token: Token, *, several: bool) -> Facts:
 
 def is_conflict(token: Token) -> bool:
     """Whether somebody has to look at it."""
-    return token.lead.consensus.status in _CONFLICTS
+    readings = [token.origin, *(token.parts or {}).values()]
+    return any(one.lead.consensus.status in _CONFLICTS for one in readings)
 
 
 def sheet_facts(sheet: Sheet) -> Facts:

@@ -1,6 +1,7 @@
 """Closed slots: what is heard, what is refused, what refers to what."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -13,8 +14,9 @@ from app.tokens.measure import Measure, Unit
 from app.tokens.typography import TextStyle
 from app.tokens.value import Value
 from app.votes.consensus import Status
+from app.votes.decision import Action
 from app.votes.vote import Abstention, Ballot, Rejected, Vote
-from tests.fakes.castings import SOURCE, WITNESSES, cast, says
+from tests.fakes.castings import SOURCE, WITNESSES, cast, decision, says
 
 PRIMARY = "color.primary"
 DIM = Color("#00000033")
@@ -151,3 +153,34 @@ def test_closed_slots_come_first_in_their_own_order() -> None:
         "spacing.base",
         "color.palette",
     ]
+
+
+def test_exactly_three_fifths_of_support_is_no_conflict() -> None:
+    """Two literals that look alike with 60 % between them are near."""
+    votes = [says("a", PRIMARY, "#F15925"), says("b", PRIMARY, "#F25A27"), says("c", PRIMARY, "#0000FF")]
+    witnesses = {name: replace(WITNESSES["gpt"], id=name, weight=weight) for name, weight in (("a", 2), ("b", 1), ("c", 2))}
+
+    found = slot_consensus("slot", PRIMARY, votes, witnesses)
+
+    assert (found.support, found.status) == (0.6, Status.NEAR)
+
+
+def test_a_tie_between_neighbors_is_visible() -> None:
+    """Two literals of one look and one weight tie: the smaller in canonical order is shown, and said to be tied."""
+    votes = [says("clusters", PRIMARY, "#F25A27"), says("counter", PRIMARY, "#F15925")]
+
+    found = slot_consensus("slot", PRIMARY, votes, WITNESSES)
+
+    assert (found.value, found.tie, found.status) == (Color("#F15925"), True, Status.NEAR)
+
+
+def test_a_rejected_palette_entry_is_not_referred_to() -> None:
+    """What a person said is no token is nobody's reference."""
+    ballots = cast(says("counter", "color.palette", "#F15925"), says("counter", PRIMARY, "#F15925"))
+    entry = token_set(SOURCE, ballots, WITNESSES).listed("color.palette")[0]
+    rejection = decision(1, "color.palette", Action.REJECT, entry.slot_id)
+
+    found = token_set(SOURCE, ballots, WITNESSES, decisions=[rejection]).slot(PRIMARY)
+
+    assert found is not None
+    assert found.refers_to is None

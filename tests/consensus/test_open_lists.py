@@ -1,5 +1,7 @@
 """Open lists: what is one token, whether it exists, in which order they stand."""
 
+from dataclasses import replace
+
 from app.consensus import token_set
 from app.consensus.matching import match, merge_own
 from app.tokens.domain import Domain
@@ -99,6 +101,16 @@ def test_a_shadow_vote_has_no_effect() -> None:
     assert {found.status for found in listed} == {Status.UNWEIGHTED, Status.AGREED}
 
 
+def test_a_measuring_shadow_does_not_settle_existence() -> None:
+    """A challenger of weight 0 counts pixels without effect."""
+    witnesses = WITNESSES | {"challenger": replace(WITNESSES["counter"], id="challenger", weight=0.0)}
+    ballots = cast(says("challenger", PALETTE, "#00AA88"), says("llava", PALETTE, "#00AA88"), silent=["gpt", "claude"])
+
+    (found,) = token_set(SOURCE, ballots, witnesses).listed(PALETTE)
+
+    assert found.status == Status.UNCONFIRMED
+
+
 def test_far_readings_of_one_thing_are_near_not_a_conflict() -> None:
     """Two readings within the limit of matching are one token whose literal is to be picked."""
     ballots = cast(says("counter", PALETTE, "#808080"), says("clusters", PALETTE, "#898989"))
@@ -184,6 +196,15 @@ def test_the_winners_role_and_name_are_shown() -> None:
     (found,) = token_set(SOURCE, ballots, WITNESSES).listed(PALETTE)
 
     assert (found.role, found.name) == ("accent", "tangerine")
+
+
+def test_a_share_is_taken_from_who_measured() -> None:
+    """Of several that give one literal, a count of pixels goes before a guess, however heavy."""
+    ballots = cast(says("claude", PALETTE, "#F15925", share=0.9), says("counter", PALETTE, "#F15925", share=0.25, count=7))
+
+    (found,) = token_set(SOURCE, ballots, WITNESSES).listed(PALETTE)
+
+    assert (found.share, found.count) == (0.25, 7)
 
 
 def test_a_name_given_twice_counts_once_and_is_recorded() -> None:

@@ -7,7 +7,7 @@ import pytest
 from app.consensus import token_set
 from app.exports import FORMATS, UnknownFormat, export
 from app.votes.decision import Action
-from tests.fakes.castings import WITNESSES, cast, decision, says
+from tests.fakes.castings import WITNESSES, cast, decision, says, value
 from tests.fakes.sources import source
 
 BALLOTS = cast(
@@ -44,6 +44,20 @@ def test_only_what_was_decided_on_request() -> None:
 def test_only_what_is_sure_enough_on_request() -> None:
     """A minimal confidence leaves out what is below it."""
     assert exported(min_confidence=0.7) == ["tomato", "primary"]
+
+
+def test_where_people_disagree_the_machines_reading_is_exported_as_a_conflict() -> None:
+    """Two reviewers with two values leave the token in, marked, with what was measured."""
+    entries = [
+        decision(number, "color.primary", Action.OWN_VALUE, value=value(color), reviewer=who, source_id="shot.png")
+        for number, (who, color) in enumerate([("ann", "#00AA00"), ("bob", "#0000FF")])
+    ]
+    tokens = token_set("shot.png", BALLOTS, WITNESSES, decisions=entries)
+
+    found = json.loads(export([(source("shot.png"), tokens)], "json"))
+
+    (primary,) = (token for token in found["tokens"]["color"] if token["name"] == "primary")
+    assert (primary["value"], primary["status"], primary["conflict"]) == ("#FF6347", "conflict-human", True)
 
 
 def test_plain_json_says_value_css_alias_and_provenance() -> None:

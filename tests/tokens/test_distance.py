@@ -16,6 +16,7 @@ from app.tokens.value import Value
 
 BODY = TextStyle(14, 400, 1.43, 0.0, "sans", "Inter")
 FALL = ShadowLayer(0, 4, 12, 0, Color("#00000026"))
+SHARP = ShadowLayer(0, 4, 0, 0, Color("#00000026"))
 RED, BLUE = Color("#FF0000"), Color("#0000FF")
 RAMP = Gradient((Stop(RED, 0), Stop(BLUE, 1)), "linear", 90)
 BACK = Gradient((Stop(BLUE, 0), Stop(RED, 1)), "linear", 270)
@@ -40,6 +41,8 @@ CASES: list[tuple[str, Value, Value, float]] = [
     ("what is unknown cannot differ", BODY, TextStyle(14), 0),
     ("a soft edge hides a shift", Shadow((FALL,)), Shadow((replace(FALL, y=7.0),)), 1),
     ("blur is good to a quarter", Shadow((FALL,)), Shadow((replace(FALL, blur=16.0),)), 1),
+    ("a blurred edge shows half its alpha", Shadow((FALL,)), Shadow((replace(FALL, color=Color("#00000030")),)), 0.980392),
+    ("a sharp one shows it all", Shadow((SHARP,)), Shadow((replace(SHARP, color=Color("#00000030")),)), 1.960784),
     ("inset is another shadow", Shadow((FALL,)), Shadow((replace(FALL, inset=True),)), math.inf),
     ("two layers are another shadow", Shadow((FALL,)), Shadow((FALL, FALL)), math.inf),
     ("an angle is good to 5 degrees", RAMP, replace(RAMP, angle=100.0), 2),

@@ -64,6 +64,14 @@ class SourceDecoded(_Fact):
     scale: float = 1.0
 
 
+class AnswersRecalled(_Fact):
+    """These extractors looked at that content before; what they said then is counted, and they are not asked again."""
+
+    kind: Literal["answers-recalled"] = "answers-recalled"
+    source_id: str
+    extractors: tuple[str, ...]
+
+
 class ExtractorStarted(_Fact):
     """An extractor began to look at a source."""
 
@@ -168,6 +176,7 @@ Event = Annotated[
     | SourceRegistered
     | SourceRefused
     | SourceDecoded
+    | AnswersRecalled
     | ExtractorStarted
     | BallotCast
     | TokensRefined

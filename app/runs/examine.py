@@ -3,13 +3,14 @@
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
 from app.extractors.contract import Cast, Decoded, Examiner, Extractor, Finding, Finished, Job, Pixels, Started
 from app.runs.escalation import Wave, next_wave
 from app.runs.events import (
+    AnswersRecalled,
     BallotCast,
     ConflictFound,
     Event,
@@ -40,6 +41,7 @@ class Memory:
     decided: Callable[[], Sequence[Decision]] = tuple
     anchors: tuple[Anchor, ...] = ()
     pictured: Callable[[str, Pixels], None] | None = None
+    kept: Kept | None = None
 
 
 async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner], memory: Memory) -> AsyncGenerator[Event, None]:
@@ -57,6 +59,10 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
         scale=plan.scale or source.name_scale or 1.0,
         pictured=memory.pictured,
     )
+    if memory.kept is not None:
+        for event in _recalled(plan, progress, memory.kept):
+            yield event
+        plan = _without(plan, memory.kept)
     tiers_done: set[Tier] = set()
     while wave := next_wave(plan, tiers_done, progress.cost):
         async with aclosing(_ask(plan, wave, progress, examiners)) as events:
@@ -66,12 +72,10 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
     yield _finished(plan, progress, time.monotonic() - began)
 
 
-def answer_from_store(plan: Plan, kept: Kept) -> tuple[Event, ...]:
+def answer_from_store(plan: Plan, kept: Kept, memory: Memory) -> tuple[Event, ...]:
     """The events of a source whose answers are all kept: same facts, no work."""
     began = time.monotonic()
-    progress = Progress(kept.source, plan.witnesses, plan.basis, lambda: kept.decisions, kept.anchors, scale=kept.scale)
-    tokens = progress.take(kept.ballots)
-    refined = TokensRefined(run_id=plan.run_id, source_id=kept.source.id, domain=None, tokens=tokens)
+    progress = Progress(kept.source, plan.witnesses, plan.basis, memory.decided, kept.anchors, scale=kept.scale)
     finished = SourceFinished(
         run_id=plan.run_id,
         source_id=kept.source.id,
@@ -80,7 +84,22 @@ def answer_from_store(plan: Plan, kept: Kept) -> tuple[Event, ...]:
         optimization="cached",
         seconds=time.monotonic() - began,
     )
-    return (refined, *_conflicts(plan, progress), finished)
+    return (*_recalled(plan, progress, kept), finished)
+
+
+def _recalled(plan: Plan, progress: Progress, kept: Kept) -> tuple[Event, ...]:
+    run_id, source_id = plan.run_id, progress.source.id
+    progress.scale = kept.scale
+    tokens = progress.take(kept.ballots)
+    recalled = AnswersRecalled(run_id=run_id, source_id=source_id, extractors=kept.done)
+    refined = TokensRefined(run_id=run_id, source_id=source_id, domain=None, tokens=tokens)
+    return (recalled, refined, *_conflicts(plan, progress))
+
+
+def _without(plan: Plan, kept: Kept) -> Plan:
+    """The plan for those who still have to be asked, on the scale that the others measured by."""
+    rest = tuple(extractor for extractor in plan.extractors if extractor.id not in kept.done)
+    return replace(plan, extractors=rest, scale=kept.scale)
 
 
 async def _ask(plan: Plan, wave: Wave, progress: Progress, examiners: Mapping[str, Examiner]) -> AsyncGenerator[Event, None]:

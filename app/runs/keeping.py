@@ -14,11 +14,13 @@ from app.votes.vote import Ballot
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the store knows of a source: its latest ballots by extractor and domain, its decisions oldest first, and the
-    anchors of its open slots. `scale` is the one its lengths were measured by (SourceDecoded).
+    anchors of its open slots. `done` are the extractors that need not be asked
+    again. `scale` is the one its lengths were measured by (SourceDecoded).
     """
 
     source: Source
     ballots: tuple[Ballot, ...]
+    done: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     scale: float = 1.0
@@ -36,7 +38,7 @@ class Cache(Protocol):
     """Answers that were already paid for, in time or in money."""
 
     async def recall(self, source_id: str, extractors: Sequence[str]) -> Kept | None:
-        """What these extractors said about that content before; None when nothing is kept."""
+        """What those of the extractors said about that content that were through with it before; None: none was."""
         ...
 
     async def decisions(self, source_ids: Sequence[str] | None = None) -> Sequence[Decision]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.extractors.contract import Examiner, Pixels
 from app.runs.events import Event, RunStarted, SourceFinished, SourceRefused, SourceRegistered
 from app.runs.examine import Memory, answer_from_store, examine
-from app.runs.keeping import Cache, Journal
+from app.runs.keeping import Cache, Journal, Kept
 from app.runs.plan import Plan
 from app.runs.recording import Recorder
 from app.runs.tally import Tally
@@ -129,18 +129,21 @@ class Run:
         return source
 
     async def _looked_at(self, source: Source) -> AsyncGenerator[Event, None]:
-        cache, plan = self._means.cache, self.plan
+        cache, plan, kept = self._means.cache, self.plan, None
         if cache is not None and not plan.force:
             kept = await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
-            if kept is not None and plan.scale in (None, kept.scale):
-                for event in answer_from_store(plan, kept):
-                    yield event
-                return
-        async with aclosing(examine(plan, source, self._means.examiners, await self._remembered(source))) as events:
+            if kept is not None and plan.scale not in (None, kept.scale):
+                kept = None
+        memory = await self._remembered(source, kept)
+        if kept is not None and len(kept.done) == len(plan.extractors):
+            for event in answer_from_store(plan, kept, memory):
+                yield event
+            return
+        async with aclosing(examine(plan, source, self._means.examiners, memory)) as events:
             async for event in events:
                 yield event
 
-    async def _remembered(self, source: Source) -> Memory:
+    async def _remembered(self, source: Source, kept: Kept | None) -> Memory:
         cache, pictured = self._means.cache, self._means.pictured
         decided: Callable[[], Sequence[Decision]]
         if self._means.decided is not None:
@@ -148,4 +151,4 @@ class Run:
         else:
             earlier = tuple(await cache.decisions([source.id])) if cache else ()
             decided = partial(tuple[Decision, ...], earlier)
-        return Memory(decided, tuple(await cache.anchors(source.id)) if cache else (), pictured)
+        return Memory(decided, tuple(await cache.anchors(source.id)) if cache else (), pictured, kept)

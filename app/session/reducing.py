@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from app.runs.events import (
+    AnswersRecalled,
     Event,
     ExtractorFailed,
     ExtractorFinished,
@@ -60,6 +61,8 @@ def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> St
             return _refused(state, event)
         case TokensRefined():
             return retokened(state, event.source_id, event.tokens, event.domain)
+        case AnswersRecalled():
+            return _recalled(state, event)
         case ExtractorStarted():
             return _status(state, event.source_id, event.extractor, phase=Phase.RUNNING)
         case ExtractorFinished():
@@ -130,14 +133,22 @@ def _refused(state: State, event: SourceRefused) -> Step:
     return _with(state, refused), (SourcesChanged((refused.key,)),)
 
 
+def _recalled(state: State, event: AnswersRecalled) -> Step:
+    seen = state.seen(event.source_id)
+    if seen is None:
+        return state, ()
+    statuses = tuple(
+        replace(status, phase=Phase.CACHED) if status.extractor in event.extractors else status for status in seen.extractors
+    )
+    return _with(state, replace(seen, extractors=statuses)), (SourceChanged(seen.key),)
+
+
 def _finished(state: State, event: SourceFinished) -> Step:
     seen = state.seen(event.source_id)
     if seen is None:
         return state, ()
     statuses = seen.extractors
-    if event.origin == "store":
-        statuses = tuple(replace(status, phase=Phase.CACHED) for status in statuses)
-    elif event.outcome == "cancelled":
+    if event.outcome == "cancelled":
         statuses = tuple(_ended(status) for status in statuses)
     finished = replace(
         seen,

@@ -24,7 +24,13 @@ def _record(connection: Connection, event: Event) -> None:
             runs.finish(connection, event)
         case happened.SourceRegistered() | happened.SourceDecoded() | happened.SourceFinished():
             _of_source(connection, event)
-        case happened.SourceRefused() | happened.TokensRefined() | happened.ConflictFound() | happened.TierFinished():
+        case (
+            happened.SourceRefused()
+            | happened.AnswersRecalled()
+            | happened.TokensRefined()
+            | happened.ConflictFound()
+            | happened.TierFinished()
+        ):
             pass  # these follow from what is kept, or have no content to be kept by
         case _:
             _of_extractor(connection, event)

@@ -9,17 +9,19 @@ from app.store import anchors, ballots, decisions, readings, sources, statuses
 
 
 def recall(connection: Connection, source_id: str, extractors: Sequence[str]) -> Kept | None:
-    """What the store knows of that content, when every one of the extractors was through with it.
+    """What the store knows of that content from those of the extractors that were through with it; None: from none.
 
     An extractor's id names its version, model and field guide: a newer one finds nothing here.
     """
     source = next(iter(sources.find(connection, [source_id])), None)
-    if source is None or not extractors or not statuses.are_done(connection, source_id, extractors):
+    done = statuses.done(connection, source_id, extractors)
+    if source is None or not done:
         return None
     reading = readings.find(connection, source_id)
     return Kept(
         source=source,
-        ballots=ballots.find(connection, source_id, extractors),
+        ballots=ballots.find(connection, source_id, done),
+        done=tuple(done),
         decisions=decisions.find(connection, [source_id]),
         anchors=anchors.find(connection, source_id),
         scale=1.0 if reading is None else reading.scale,

@@ -67,12 +67,12 @@ def settle(connection: Connection, event: SourceFinished) -> None:
     connection.execute(update(STATUSES).where(open_still, unfinished).values(phase=Phase.SKIPPED, why=why))
 
 
-def are_done(connection: Connection, source_id: str, extractors: Sequence[str]) -> bool:
-    """Every one of them is through with that source, and failed on no domain."""
+def done(connection: Connection, source_id: str, extractors: Sequence[str]) -> list[str]:
+    """Those of them that are through with that source, and failed on no domain."""
     mine = (STATUSES.c.source_id == source_id) & STATUSES.c.extractor.in_(extractors)
-    done = set(connection.scalars(select(STATUSES.c.extractor).where(mine, STATUSES.c.phase == Phase.DONE)))
-    failed = (FAILURES.c.source_id == source_id) & FAILURES.c.extractor.in_(extractors)
-    return done == set(extractors) and connection.scalar(select(FAILURES.c.extractor).where(failed).limit(1)) is None
+    through = set(connection.scalars(select(STATUSES.c.extractor).where(mine, STATUSES.c.phase == Phase.DONE)))
+    failed = set(connection.scalars(select(FAILURES.c.extractor).where(FAILURES.c.source_id == source_id)))
+    return [extractor for extractor in extractors if extractor in through - failed]
 
 
 def find(connection: Connection, source_id: str) -> tuple[ExtractorStatus, ...]:

@@ -48,7 +48,7 @@ class Store:
         await self._write(journal.record, events)
 
     async def recall(self, source_id: str, extractors: Sequence[str]) -> Kept | None:
-        """What these extractors said about that content before; None unless every one of them was through with it."""
+        """What those of the extractors said about that content that were through with it before; None: none was."""
         return await self._read(recall.recall, source_id, extractors)
 
     async def ballots(self, source_id: str) -> tuple[Ballot, ...]:

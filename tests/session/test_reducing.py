@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.runs.events import SourceFinished, SourceRefused, SourceRegistered, TokensRefined
+from app.runs.events import AnswersRecalled, SourceFinished, SourceRefused, SourceRegistered, TokensRefined
 from app.runs.status import Phase
 from app.session.changes import Noticed, QueueChanged, SourcesChanged, TokensChanged
 from app.session.reducing import awaited, shown, stepped
@@ -100,9 +100,11 @@ def test_a_change_of_confidence_remembers_what_it_was() -> None:
 
 def test_an_answer_from_the_store_says_so() -> None:
     """Nothing was measured, and the person can see that."""
-    event = SourceFinished(run_id="r", source_id="a", outcome="done", origin="store")
+    recalled = AnswersRecalled(run_id="r", source_id="a", extractors=("one",))
+    finished = SourceFinished(run_id="r", source_id="a", outcome="done", origin="store")
 
-    state, _ = stepped(with_source("a"), event)
+    state, _ = stepped(with_source("a"), recalled)
+    state, _ = stepped(state, finished)
 
     assert (state.sources[0].stage, state.sources[0].origin) == (Stage.DONE, "store")
     assert state.sources[0].extractors[0].phase is Phase.CACHED

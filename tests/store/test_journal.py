@@ -53,10 +53,13 @@ async def test_a_whole_run_is_recalled_after_reopening(path: Path) -> None:
 
 
 async def test_an_extractor_that_never_looked_is_no_answer(store: Store) -> None:
-    """Everybody asked for must have finished, or nothing is recalled."""
+    """Who never finished is not among those that need not be asked again."""
     await store.record(whole_run(screen()))
 
-    assert await store.recall("0a1b", [*ALL, "type-sizes@1"]) is None
+    kept = await store.recall("0a1b", [*ALL, "type-sizes@1"])
+
+    assert kept is not None
+    assert kept.done == tuple(ALL)
     assert await store.recall("unknown", ALL) is None
     assert await store.recall("0a1b", []) is None
 
@@ -76,7 +79,11 @@ async def test_an_interrupted_extractor_is_no_answer(store: Store) -> None:
     await store.record(whole_run(screen()))
     await store.record([ExtractorStarted(run_id="run-2", source_id="0a1b", extractor=RUNS.id)])
 
-    assert await store.recall("0a1b", ALL) is None
+    kept = await store.recall("0a1b", ALL)
+
+    assert kept is not None
+    assert kept.done == (CLUSTERS.id,)
+    assert [ballot.extractor for ballot in kept.ballots] == [CLUSTERS.id]
     assert len(await store.ballots("0a1b")) == 2
 
 
@@ -124,7 +131,9 @@ async def test_a_failed_domain_spoils_the_recall_until_it_is_asked_again(store: 
     failure = Failure(RUNS.id, Domain.SHAPE, "No edges could be read.", "ValueError")
     await store.record([ExtractorFailed(run_id="run-1", source_id="0a1b", failure=failure)])
 
-    assert await store.recall("0a1b", ALL) is None
+    kept = await store.recall("0a1b", ALL)
+    assert kept is not None
+    assert kept.done == (CLUSTERS.id,)
 
     await store.record(looked("0a1b", color_ballot(RUNS.id, "#F15925"), "run-2"))
 

@@ -20,7 +20,7 @@ def _now() -> datetime:
 
 
 class _Fact(BaseModel):
-    model_config = ConfigDict(frozen=True, ser_json_inf_nan="constants")
+    model_config = ConfigDict(frozen=True, ser_json_inf_nan="strings")
 
     version: int = VERSION
     run_id: str

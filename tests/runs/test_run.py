@@ -1,12 +1,13 @@
 """A run, carried out with scripted examiners."""
 
 import asyncio
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from app.extractors.contract import Extractor
+from app.extractors.contract import Cast, Extractor
 from app.runs.events import (
     EVENT,
     ConflictFound,
@@ -24,7 +25,8 @@ from app.runs.perform import Means, Run
 from app.runs.plan import Plan
 from app.tokens.color import Color
 from app.tokens.domain import Domain
-from app.votes.vote import Failure
+from app.tokens.label import Label
+from app.votes.vote import Ballot, Failure, Vote
 from app.votes.witness import Kind, Tier, Witness
 from tests.fakes.examiners import Broken, Failing, Scripted
 from tests.fakes.sources import register
@@ -175,3 +177,23 @@ async def test_events_survive_the_way_through_json() -> None:
     assert [EVENT.validate_json(EVENT.dump_json(event)) for event in events] == events
     refined = [event for event in events if isinstance(event, TokensRefined)]
     assert isinstance(refined[-1].tokens.slots[0].value, Color)
+
+
+async def test_events_are_strict_json() -> None:
+    """Labels that differ are infinitely far apart, and a strict reader on the other side must be able to take that."""
+
+    def refuse(constant: str) -> float:
+        raise AssertionError(constant)
+
+    cast = [
+        Cast(Ballot(name, Domain.COLOR, (Vote(name, "theme", Label(theme)),)))
+        for name, theme in (("one", "light"), ("two", "dark"))
+    ]
+    plan = Plan((Path("a.png"),), (extractor("one"), extractor("two")))
+
+    events = await told(plan, Means(register, {"measuring": Failing(cast)}))
+
+    texts = [EVENT.dump_json(event) for event in events]
+    assert any(b"Infinity" in text for text in texts)
+    assert all(json.loads(text, parse_constant=refuse) for text in texts)
+    assert [EVENT.validate_json(text) for text in texts] == events

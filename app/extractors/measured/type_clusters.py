@@ -1,30 +1,76 @@
-"""Lines that are set alike: one size, one weight."""
+"""Lines that are set alike are one text style."""
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import TypeVar
 
+import numpy as np
+
+from app.extractors.measured.line_pitch import usual_pitch
 from app.extractors.measured.text_line import TextLine
+from app.tokens.typography import Generic
+
+_FEWEST_GLYPHS = 5
+_Name = TypeVar("_Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is believed of one line: size in CSS px with one sigma, stem width over size (None: not measured)."""
+    """What is believed of one line: size in CSS px with one sigma, weight, and what else could be told (None: nothing)."""
 
     line: TextLine
     size: float
     sigma: float
-    stem: float | None
+    weight: int
+    generic: Generic | None = None
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TypeCluster:
-    """Settings taken for one text style."""
+    """Settings taken for one text style. `line_height` is a ratio of the size."""
 
     size: float
     sigma: float
     weight: int
+    generic: Generic | None
+    family: str | None
+    line_height: float | None
     members: tuple[Setting, ...]
 
     @property
     def glyphs(self) -> int:
         """How many letters were drawn in it."""
         return sum(setting.line.glyphs for setting in self.members)
+
+
+def clustered(settings: list[Setting], scale: float) -> tuple[TypeCluster, ...]:
+    """Group by size, weight and generic family, most used first. Lines that tell no family go with the page's."""
+    usual = _most_used([(setting.generic, setting.line.glyphs) for setting in settings])
+    groups: dict[tuple[float, int, Generic | None], list[Setting]] = {}
+    for setting in settings:
+        groups.setdefault((setting.size, setting.weight, setting.generic or usual), []).append(setting)
+    found = [_cluster(key, members, scale) for key, members in groups.items()]
+    return tuple(sorted((c for c in found if c.glyphs >= _FEWEST_GLYPHS), key=lambda c: (-c.glyphs, c.size, c.weight)))
+
+
+def _cluster(key: tuple[float, int, Generic | None], members: list[Setting], scale: float) -> TypeCluster:
+    size, weight, generic = key
+    pitch = usual_pitch([setting.line for setting in members], size * scale)
+    return TypeCluster(
+        size=size,
+        sigma=float(np.mean([setting.sigma for setting in members])),
+        weight=weight,
+        generic=generic,
+        family=_most_used([(setting.family, setting.line.glyphs) for setting in members]),
+        line_height=None if pitch is None else round(pitch / (size * scale), 3),
+        members=tuple(members),
+    )
+
+
+def _most_used(named: list[tuple[_Name | None, int]]) -> _Name | None:
+    counted: Counter[_Name] = Counter()
+    for name, glyphs in named:
+        if name is not None:
+            counted[name] += glyphs
+    return counted.most_common(1)[0][0] if counted else None

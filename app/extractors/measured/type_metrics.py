@@ -4,43 +4,42 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from app.extractors.measured.font_weights import regular_stem, weight_of
+from app.extractors.measured.font_weights import font_weights
+from app.extractors.measured.generic_family import generic_families
 from app.extractors.measured.height_sizes import read_sizes
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import TYPE_METRICS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.size_choice import choose_sizes
 from app.extractors.measured.stroke_weight import stem_widths
-from app.extractors.measured.type_clusters import Setting, TypeCluster
+from app.extractors.measured.type_clusters import Setting, clustered
 from app.extractors.measured.type_votes import type_ballot
 from app.votes.vote import Ballot
 
-_FEWEST_GLYPHS = 5
+_LEAST_CERTAIN = 0.5
 _LEAST_LIKE = -2.3
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot: text styles, body and heading."""
-    lines = tuple(line for line in scene.text_lines if line.certainty >= 0.5)
+    yield type_ballot(TYPE_METRICS.id, clustered(_settings(scene), scene.scale))
+
+
+def _settings(scene: Scene) -> list[Setting]:
+    lines = tuple(line for line in scene.text_lines if line.certainty >= _LEAST_CERTAIN)
     if not lines:
-        yield type_ballot(TYPE_METRICS.id, (), None)
-        return
-    stems = stem_widths(scene.picture.rgb, lines) / scene.scale
-    reading = read_sizes(lines, stems, scene.scale)
-    glyphs = np.array([line.glyphs for line in lines], float)
-    size, sigma = choose_sizes(reading, glyphs * (reading.likeness >= _LEAST_LIKE))
-    ratio = stems / size
-    known = np.isfinite(ratio)
-    regular = regular_stem(ratio[known], glyphs[known])
+        return []
+    stems = stem_widths(scene.picture.rgb, lines)
+    reading = read_sizes(lines, stems / scene.scale, scene.scale)
     text = reading.likeness >= _LEAST_LIKE
-    groups: dict[tuple[float, int], list[Setting]] = {}
-    for row in np.flatnonzero(text).tolist():
-        line = lines[row]
-        weight = weight_of(float(ratio[row]), regular) if known[row] else 400
-        setting = Setting(line, float(size[row]), float(sigma[row]), float(ratio[row]) if known[row] else None)
-        groups.setdefault((setting.size, weight), []).append(setting)
-    clusters = tuple(TypeCluster(key[0], members[0].sigma, key[1], tuple(members)) for key, members in groups.items())
-    yield type_ballot(TYPE_METRICS.id, tuple(c for c in clusters if c.glyphs >= _FEWEST_GLYPHS), None)
+    glyphs = np.array([line.glyphs for line in lines], float) * text
+    size, sigma = choose_sizes(reading, glyphs)
+    weight = font_weights(np.where(text, stems / size / scene.scale, np.nan), glyphs)
+    generic = generic_families(scene.picture.rgb, lines, size * scene.scale, stems)
+    return [
+        Setting(lines[row], float(size[row]), float(sigma[row]), int(weight[row]), generic[row])
+        for row in np.flatnonzero(text).tolist()
+    ]
 
 
 MEASURER = Measurer(TYPE_METRICS, measure)

@@ -2,47 +2,58 @@
 
 from app.extractors.measured.type_clusters import TypeCluster
 from app.tokens.domain import Domain
+from app.tokens.label import Label
 from app.tokens.measure import Measure, Unit
 from app.tokens.slots import STYLES
-from app.tokens.typography import Generic, TextStyle
+from app.tokens.typography import TextStyle
+from app.tokens.value import Value
 from app.votes.evidence import Evidence
 from app.votes.vote import Ballot, Vote
 
 _MOST_REGIONS = 40
+_HEADING = 1.2
+"""A heading is at least so much larger than the body."""
 
 
-def type_ballot(extractor: str, clusters: tuple[TypeCluster, ...], generic: Generic | None) -> Ballot:
+def type_ballot(extractor: str, clusters: tuple[TypeCluster, ...], seen_as: str = "text") -> Ballot:
     """List the styles, most used first, and answer for body and heading."""
     total = sum(cluster.glyphs for cluster in clusters) or 1
-    listed = sorted(clusters, key=lambda cluster: (-cluster.glyphs, cluster.size))
-    votes = [_style_vote(extractor, cluster, generic, total) for cluster in listed]
-    if listed:
-        body = listed[0]
-        votes += _part_votes(extractor, "body", body)
-        headings = [cluster for cluster in listed if cluster.size >= 1.2 * body.size]
+    votes = [_style_vote(extractor, cluster, seen_as, total) for cluster in clusters]
+    if clusters:
+        body = clusters[0]
+        votes += _part_votes(extractor, "body", body, seen_as)
+        headings = [cluster for cluster in clusters if cluster.size >= _HEADING * body.size]
         if headings:
-            votes += _part_votes(extractor, "heading", max(headings, key=lambda cluster: cluster.size))
+            votes += _part_votes(extractor, "heading", max(headings, key=lambda cluster: cluster.size), seen_as)
     return Ballot(extractor, Domain.TYPOGRAPHY, tuple(votes))
 
 
-def _style_vote(extractor: str, cluster: TypeCluster, generic: Generic | None, total: int) -> Vote:
-    style = TextStyle(size=cluster.size, weight=cluster.weight, generic=generic)
-    return Vote(extractor, STYLES.name, style, _sure(cluster), _evidence(cluster, total))
+def _style_vote(extractor: str, cluster: TypeCluster, seen_as: str, total: int) -> Vote:
+    style = TextStyle(cluster.size, cluster.weight, cluster.line_height, generic=cluster.generic, family=cluster.family)
+    return Vote(extractor, STYLES.name, style, _sure(cluster), _evidence(cluster, seen_as, total))
 
 
-def _part_votes(extractor: str, part: str, cluster: TypeCluster) -> list[Vote]:
-    evidence, sure = _evidence(cluster, None), _sure(cluster)
-    return [
-        Vote(extractor, f"typography.{part}.size", Measure.parse(cluster.size), sure, evidence),
-        Vote(extractor, f"typography.{part}.weight", Measure.parse(cluster.weight, Unit.WEIGHT), sure, evidence),
-    ]
+def _part_votes(extractor: str, part: str, cluster: TypeCluster, seen_as: str) -> list[Vote]:
+    evidence, sure = _evidence(cluster, seen_as), _sure(cluster)
+    values: dict[str, Value] = {
+        "size": Measure.parse(cluster.size),
+        "weight": Measure.parse(cluster.weight, Unit.WEIGHT),
+    }
+    if cluster.line_height is not None:
+        values["lineHeight"] = Measure.parse(cluster.line_height, Unit.RATIO)
+    if cluster.family is not None:
+        values["family"] = Label.parse(cluster.family)
+    return [Vote(extractor, f"typography.{part}.{name}", value, sure, evidence) for name, value in values.items()]
 
 
 def _sure(cluster: TypeCluster) -> float:
-    return round(max(0.3, min(0.95, 1 - cluster.sigma / cluster.size * 5)), 3)
+    """Spread of the size, and how many letters stand behind it."""
+    narrow = 1 - min(1.0, cluster.sigma / (0.06 * cluster.size))
+    enough = cluster.glyphs / (cluster.glyphs + 6)
+    return round(0.35 + 0.6 * enough * (0.5 + 0.5 * narrow), 3)
 
 
-def _evidence(cluster: TypeCluster, total: int | None) -> Evidence:
+def _evidence(cluster: TypeCluster, seen_as: str, total: int | None = None) -> Evidence:
     boxes = tuple(setting.line.box for setting in cluster.members)
     share = cluster.glyphs / total if total else None
-    return Evidence(boxes[:_MOST_REGIONS], share, cluster.glyphs, round(cluster.sigma, 3), "text")
+    return Evidence(boxes[:_MOST_REGIONS], share, cluster.glyphs, round(cluster.sigma, 3), seen_as)

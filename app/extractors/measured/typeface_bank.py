@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.settings.places import resource
+from app.tokens.typography import Generic
 
 Floats = NDArray[np.float32]
-Generic = Literal["sans", "serif", "mono"]
 
 
 @dataclass(frozen=True, slots=True)

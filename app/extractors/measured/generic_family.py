@@ -1,0 +1,76 @@
+"""Fixed pitch and serifs, told from how letters are spaced and how their stems end."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.channels import channel_distance
+from app.extractors.measured.text_line import TextLine
+from app.tokens.typography import Generic
+
+Floats = NDArray[np.float64]
+_PITCHES = np.arange(0.48, 0.66, 0.006)
+"""Advance of fixed-pitch faces, in em: 0.5 (Inconsolata) to 0.62; most have 0.6."""
+_FEWEST_STEPS = 7
+_BARE = 0.16
+_FEWEST_GLYPHS = {"mono": 8, "serif": 16}
+"""A page has at least so many letters of a family, or they are taken for accidents."""
+
+
+def generic_families(
+    rgb: NDArray[np.uint8], lines: tuple[TextLine, ...], size: Floats, stems: Floats
+) -> tuple[Generic | None, ...]:
+    """Tell each line's generic family; `size` and `stems` in image pixels. None where the line is too short to tell.
+
+    Figures stand on a grid in most faces and have feet: lines without small letters tell nothing.
+    """
+    misfit, bare = _pitch_misfit(lines, size), _bare_ends(rgb, lines, stems)
+    told = [_told(line, float(off), float(ends)) for line, off, ends in zip(lines, misfit, bare, strict=True)]
+    for family, fewest in _FEWEST_GLYPHS.items():
+        if sum(line.glyphs for line, one in zip(lines, told, strict=True) if one == family) < fewest:
+            told = ["sans" if one == family else one for one in told]
+    return tuple(told)
+
+
+def _told(line: TextLine, misfit: float, bare: float) -> Generic | None:
+    if line.x_height is None or np.isnan(misfit):
+        return None
+    if misfit <= 0.03 + 0.003 * min(line.glyphs, 15):
+        return "mono"
+    return "serif" if bare <= _BARE else "sans"
+
+
+def _pitch_misfit(lines: tuple[TextLine, ...], size: Floats) -> Floats:
+    """How far the letters of each line are off the best even grid, in parts of a cell: 0 (on it) to 0.25 (anywhere).
+
+    `size` in image pixels; NaN where a line has too few steps from letter to letter.
+    """
+    step = np.concatenate([np.diff(line.letters[:, 0] + line.letters[:, 2] / 2) for line in lines])
+    line = np.repeat(np.arange(len(lines)), [len(one.letters) - 1 for one in lines])
+    near = step < 4 * size[line]
+    cells = step[near, None] / (size[line[near], None] * _PITCHES)
+    off = np.abs(cells - np.round(cells)) + (np.round(cells) < 1)
+    number = np.bincount(line[near], minlength=len(lines))
+    total = np.stack([np.bincount(line[near], weights=column, minlength=len(lines)) for column in off.T], axis=1)
+    misfit = total.min(axis=1) / np.maximum(number, 1)
+    return np.where(number >= _FEWEST_STEPS, misfit, np.nan)
+
+
+def _bare_ends(rgb: NDArray[np.uint8], lines: tuple[TextLine, ...], stems: Floats) -> Floats:
+    """The share of strokes (0-1) of each line that reach the baseline no wider than a stem: serifs widen them.
+
+    `stems` in image pixels; NaN where a line has too few strokes.
+    """
+    shares = np.full(len(lines), np.nan)
+    for row, (line, stem) in enumerate(zip(lines, stems, strict=True)):
+        base, box = round(line.baseline), line.box
+        if not np.isfinite(stem) or base < 2 or line.x_height is None:
+            continue
+        behind = np.array(line.background.rgb, np.int16)
+        full = float(channel_distance(np.array(line.ink.rgb, np.int16), behind)) or 1.0
+        foot = np.minimum(channel_distance(rgb[base - 1, box.x : box.x + box.width], behind) / full, 1.0)
+        edges = np.flatnonzero(np.diff((foot > 0.25).astype(np.int8), prepend=0, append=0))
+        total = np.concatenate([[0.0], np.cumsum(foot)])
+        widths = total[edges[1::2]] - total[edges[::2]]
+        if len(widths) >= _FEWEST_STEPS:
+            shares[row] = float(np.mean(widths <= 1.5 * stem + 0.3))
+    return shares

@@ -14,6 +14,7 @@ from app.desktop.theme.words import Ink
 
 _ICON = 40
 _WIDTH = 360
+AGAIN = "Try again"
 
 
 class Picture(QWidget):
@@ -47,7 +48,7 @@ class Message(QWidget):
         self._picture = Picture(Icon.IMAGE, Ink.THIRD, self)
         self._title = self._line(STRONG)
         self._sentence = self._line()
-        self._button = Button(parent=self)
+        self._button = Button(AGAIN, parent=self)
         self._button.clicked.connect(self.acted)
         for part, gap in ((self._picture, 4), (self._title, 0), (self._sentence, 8), (self._button, 0)):
             row = QHBoxLayout()

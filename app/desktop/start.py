@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 import qasync
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.bridge import Bridge
@@ -19,6 +20,7 @@ from app.desktop.signals import ended_by_signals
 from app.desktop.theme.fonts import load_fonts
 from app.desktop.theme.style import Dress
 from app.desktop.window import Window
+from app.session.changes import Noticed
 from app.session.session import Session
 from app.settings.places import places, resource
 
@@ -43,10 +45,24 @@ def run(
     app.setDesktopFileName("tokenquorum")
     app.setQuitOnLastWindowClosed(False)
     load_fonts(resource("fonts"))
-    sys.excepthook = _log_fault
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(_live(app, opener, partial(_settle_in, paths=paths, samples=samples, watch=watch)))
     return 0
+
+
+class Faults:
+    """What to do with a fault in a slot or a paint event: log every one, tell the person of the first."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._told = False
+
+    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Stand in for `sys.excepthook`."""
+        _log.critical("A fault in the window", exc_info=(kind, fault, trace))
+        if not self._told:
+            self._told = True
+            self._bridge.notice(Noticed("error", "Something went wrong in the window. The log says more."))
 
 
 async def _live(app: QApplication, opener: Opener, settle_in: Callable[[Window, Dress], None]) -> None:
@@ -55,6 +71,7 @@ async def _live(app: QApplication, opener: Opener, settle_in: Callable[[Window, 
     remembered = Remembered(places().config / "window.ini")
     dress = Dress(app, remembered.theme)
     bridge = Bridge(opener)
+    sys.excepthook = Faults(bridge)
     window = Window(bridge, remembered)
     window.closed.connect(stop.set)
     window.painted.connect(lambda: settle_in(window, dress))
@@ -73,6 +90,7 @@ def _settle_in(
         watch(window)
     window.bridge.start()
     window.furnish()
+    window.setWindowIcon(QIcon(str(resource("icons/tokenquorum.svg"))))
     window.bridge.submit(lambda _session: asyncio.to_thread(_preferred_theme), dress.choose)
     if paths:
         window.intake.add(paths)
@@ -95,10 +113,6 @@ def _preferred_theme() -> str:
     from app.settings.preferences import load  # noqa: PLC0415 - it costs as much as half a window
 
     return load(places().preferences).preferences.theme
-
-
-def _log_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    _log.critical("A fault in the window", exc_info=(kind, fault, trace))
 
 
 def _log_task_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

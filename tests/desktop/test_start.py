@@ -5,27 +5,30 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.bridge import Bridge
+from app.desktop.start import Faults
+from app.session.changes import Change, Noticed
+from app.session.session import Session
 
 ROOT = Path(__file__).parents[2]
 
 PROGRAM = """
 import sys
-from app.desktop import start
-from app.desktop.window import Window
+from app.desktop.start import run
 from tests.fakes.session import FakeSession
 
-furnish = start._settle_in
-def settle_in(window, *args, **more):
+def look(window):
     heavy = {"numpy", "cv2", "PIL", "sqlalchemy", "alembic", "coloraide", "pydantic_settings"}
     print("painted", sorted(heavy & set(sys.modules)), flush=True)
-    furnish(window, *args, **more)
-    print("furnished", flush=True)
-start._settle_in = settle_in
+    window.bridge.opened.connect(lambda: print("opened", flush=True))
 
 session = FakeSession()
 async def opener():
     return session
-code = start.run(opener)
+
+code = run(opener, watch=look)
 print("closed", ("close",) in session.asked, flush=True)
 sys.exit(code)
 """
@@ -50,12 +53,32 @@ def test_the_window_starts_light_and_ends_clean(tmp_path: Path, ending: signal.S
     with _start(tmp_path) as process:
         assert process.stdout is not None
         painted = process.stdout.readline()
-        furnished = process.stdout.readline()
+        opened = process.stdout.readline()
         process.send_signal(ending)
         out, err = process.communicate(timeout=30)
 
     assert painted == "painted []\n"
-    assert furnished == "furnished\n"
+    assert opened == "opened\n"
     assert out == "closed True\n"
     assert process.returncode == 0
     assert not [line for line in err.splitlines() if "propagateSizeHints" not in line]
+
+
+def test_a_fault_in_the_window_is_logged_each_time_and_told_once(caplog: pytest.LogCaptureFixture, qapp: QApplication) -> None:
+    """A paint event that fails sixty times a second fills the log, not the screen."""
+    del qapp
+
+    async def never() -> Session:
+        raise NotImplementedError
+
+    bridge = Bridge(never)
+    told: list[Change] = []
+    bridge.changed.connect(told.append)
+    hook = Faults(bridge)
+
+    for _ in range(3):
+        hook(ValueError, ValueError("no ink"), None)
+    bridge.stop()
+
+    assert [type(change) for change in told] == [Noticed]
+    assert caplog.text.count("no ink") == 3

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
+from app.desktop.message import AGAIN
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.words import Ink
 from app.session.session import Session
@@ -30,7 +31,6 @@ class Verdict:
 
 
 REMOVE = "Remove from the list"
-AGAIN = "Try again"
 
 
 def verdict_on(seen: Seen | None) -> Verdict | None:

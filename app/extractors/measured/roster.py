@@ -4,7 +4,7 @@ To add one: write it in a file of its own as a `Measurer` whose profile stands i
 into the tuple. Nothing else knows the names. Importing this file imports numpy and cv2: it is for workers and tests.
 """
 
-from app.extractors.measured import box_model, exact_runs, file_density, pixel_density, shadow_fit, type_metrics
+from app.extractors.measured import box_model, exact_runs, file_density, gradient_fit, pixel_density, shadow_fit, type_metrics
 from app.extractors.measured.measurer import Measurer
 
 ROSTER: tuple[Measurer, ...] = (
@@ -12,6 +12,7 @@ ROSTER: tuple[Measurer, ...] = (
     type_metrics.MEASURER,
     box_model.MEASURER,
     shadow_fit.MEASURER,
+    gradient_fit.MEASURER,
     pixel_density.MEASURER,
     file_density.MEASURER,
 )

@@ -1,0 +1,77 @@
+"""Gradients: steady changes of color over an area, with angle and stops."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.extractors.measured.gradient_areas import RampArea, find_ramp_areas
+from app.extractors.measured.gradient_model import LinearFit, fit_linear
+from app.extractors.measured.measurer import Measurer
+from app.extractors.measured.profiles import GRADIENT_FIT
+from app.extractors.measured.scene import Scene
+from app.tokens.color import Color
+from app.tokens.domain import Domain
+from app.tokens.gradient import Gradient, Stop
+from app.votes.evidence import Box, Evidence
+from app.votes.vote import Ballot, Vote
+
+_SAME_COLOR, _SAME_ANGLE = 8.0, 4.0
+"""Levels and degrees within which two areas have one gradient."""
+
+
+@dataclass(slots=True)
+class _Ramp:
+    """A gradient, and the areas that have it; the first is the largest."""
+
+    fit: LinearFit
+    boxes: list[Box] = field(default_factory=list)
+
+
+def measure(scene: Scene) -> Iterator[Ballot]:
+    """One ballot; no votes where nothing changes steadily."""
+    picture = scene.picture
+    ramps: list[_Ramp] = []
+    for area in find_ramp_areas(picture.rgb, scene.scale, lossy=picture.lossy):
+        fit = fit_linear(area, picture.rgb)
+        if fit is None:
+            continue
+        known = next((ramp for ramp in ramps if _same(ramp.fit, fit)), None)
+        if known is None:
+            known = _Ramp(fit)
+            ramps.append(known)
+        known.boxes.append(_box(area))
+    pixels = picture.width * picture.height
+    yield Ballot(GRADIENT_FIT.id, Domain.GRADIENT, votes=tuple(_vote(ramp, pixels) for ramp in ramps))
+
+
+def _same(one: LinearFit, other: LinearFit) -> bool:
+    apart = abs(one.angle - other.angle) % 360
+    ends = ((one.stops[place][1], other.stops[place][1]) for place in (0, -1))
+    return min(apart, 360 - apart) <= _SAME_ANGLE and all(np.abs(a - b).max() <= _SAME_COLOR for a, b in ends)
+
+
+def _box(area: RampArea) -> Box:
+    return Box(area.left, area.top, area.right - area.left, area.bottom - area.top)
+
+
+def _vote(ramp: _Ramp, pixels: int) -> Vote:
+    stops = tuple(Stop(_color(levels), round(position, 3)) for position, levels in ramp.fit.stops)
+    covered = sum(box.width * box.height for box in ramp.boxes) / pixels
+    evidence = Evidence(
+        tuple(ramp.boxes[:12]),
+        share=round(covered, 5),
+        count=len(ramp.boxes),
+        uncertainty=round(ramp.fit.misfit, 2),
+        seen_as="fill",
+    )
+    certainty = ramp.fit.inliers * (1 - 0.3 * min(1.0, ramp.fit.misfit))
+    return Vote(GRADIENT_FIT.id, "gradient.ramps", Gradient(stops, "linear", ramp.fit.angle), round(certainty, 3), evidence)
+
+
+def _color(levels: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Color:
+    red, green, blue = np.clip(np.round(levels), 0, 255).astype(int).tolist()
+    return Color.from_rgb(red, green, blue)
+
+
+MEASURER = Measurer(GRADIENT_FIT, measure)

@@ -1,0 +1,172 @@
+"""A linear gradient, fitted to an area.
+
+Along a linear gradient every channel is a plane over x and y, and all planes fall in one direction: the first singular
+vector of their slopes. A gradient of more than two stops is no plane; but across its direction nothing changes, so its colors
+along the direction are a line with kinks.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.gradient_areas import STRIDE, RampArea
+
+Floats = NDArray[np.float64]
+
+_MISFIT = 1.0
+"""Levels, root mean square."""
+_EXPLAINED = 0.985
+_INLIER, _LEAST_INLIERS = 2.5, 0.6
+_BINS = 32
+_KINK = 2.5
+"""Levels by which a color may leave the line between two stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinearFit:
+    """`angle` in CSS degrees, above 0 to 180; `stops` are (position 0-1, color levels). `misfit` in levels."""
+
+    angle: float
+    stops: tuple[tuple[float, Floats], ...]
+    misfit: float
+    inliers: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    origin: Floats
+    slopes: Floats
+    misfit: float
+    explained: float
+    inliers: float
+
+    def at(self, x: float, y: float) -> Floats:
+        colors: Floats = self.origin + self.slopes[0] * x + self.slopes[1] * y
+        return colors
+
+
+def fit_linear(area: RampArea, rgb: NDArray[np.uint8]) -> LinearFit | None:
+    """The gradient of an area, None where it is none. `rgb` finds the area's exact bounds."""
+    plane = _fit_plane(area)
+    if plane is None:
+        return None
+    direction, angle = _direction(plane.slopes)
+    if plane.misfit <= _MISFIT and plane.explained >= _EXPLAINED:
+        left, top, right, bottom = _bounds(area, rgb, plane)
+        x, y = (left + right) / 2, (top + bottom) / 2
+        half = (abs((right - left) * direction[0]) + abs((bottom - top) * direction[1])) / 2
+        ends = [plane.at(x + sign * half * direction[0], y + sign * half * direction[1]) for sign in (-1, 1)]
+        return LinearFit(angle, ((0.0, ends[0]), (1.0, ends[1])), plane.misfit, plane.inliers)
+    return _fit_kinked(area, angle)
+
+
+def _fit_plane(area: RampArea) -> _Plane | None:
+    """Least squares, twice: what lies on the area (text's edges, a shadow) is left out the second time."""
+    places = np.stack([np.ones_like(area.x), area.x, area.y], axis=1)
+    kept = np.ones(len(places), np.bool_)
+    for _ in range(3):
+        fitted = np.asarray(np.linalg.lstsq(places[kept], area.colors[kept], rcond=None)[0], np.float64)
+        off = np.abs(places @ fitted - area.colors).max(axis=1)
+        kept = off <= max(_INLIER, float(np.median(off)) * 2)
+        if kept.sum() < 12:
+            return None
+    rest = (places @ fitted - area.colors)[kept]
+    spread = area.colors[kept] - area.colors[kept].mean(axis=0)
+    total = float((spread**2).sum())
+    share = float(kept.mean())
+    if total == 0 or share < _LEAST_INLIERS:
+        return None
+    return _Plane(fitted[0], fitted[1:], float(np.sqrt(np.mean(rest**2))), 1 - float((rest**2).sum()) / total, share)
+
+
+def _direction(slopes: Floats) -> tuple[Floats, float]:
+    """Unit vector along the gradient, and its CSS angle: 0 is up, clockwise; of the two ways the one to the right or down."""
+    along = np.linalg.svd(slopes.T)[2][0]
+    angle = float(np.degrees(np.arctan2(along[0], -along[1])) % 360)
+    if angle > 180.5 or angle < 0.5:
+        along, angle = -along, (angle - 180) % 360
+    return along, _tidy(angle)
+
+
+def _tidy(angle: float) -> float:
+    nearest = round(angle)
+    return float(nearest) if abs(angle - nearest) <= 0.35 else round(angle, 1)
+
+
+def _bounds(area: RampArea, rgb: NDArray[np.uint8], plane: _Plane) -> tuple[int, int, int, int]:
+    """Follow the fitted colors outward from the middle of each side, two strides at most."""
+    x, y = (area.left + area.right) // 2, (area.top + area.bottom) // 2
+    reach = 2 * STRIDE
+    left = _follow(rgb, plane, [(area.left - step, y) for step in range(1, reach + 1)])
+    right = _follow(rgb, plane, [(area.right - 1 + step, y) for step in range(1, reach + 1)])
+    top = _follow(rgb, plane, [(x, area.top - step) for step in range(1, reach + 1)])
+    bottom = _follow(rgb, plane, [(x, area.bottom - 1 + step) for step in range(1, reach + 1)])
+    return area.left - left, area.top - top, area.right + right, area.bottom + bottom
+
+
+def _follow(rgb: NDArray[np.uint8], plane: _Plane, path: list[tuple[int, int]]) -> int:
+    height, width = rgb.shape[:2]
+    for step, (x, y) in enumerate(path):
+        if not (0 <= x < width and 0 <= y < height) or np.abs(rgb[y, x] - plane.at(x + 0.5, y + 0.5)).max() > 2 * _INLIER:
+            return step
+    return len(path)
+
+
+def _fit_kinked(area: RampArea, angle: float) -> LinearFit | None:
+    """A plane's angle is but near the truth here: the one is taken across which least changes."""
+    best = _line(area, angle)
+    for step in (4.0, 1.0, 0.25):
+        around = (_line(area, (best.angle if best else angle) + step * turn) for turn in (-4, -3, -2, -1, 1, 2, 3, 4))
+        best = min((line for line in (best, *around) if line is not None), key=lambda line: line.misfit, default=None)
+    if best is None or best.misfit > _MISFIT or not _keeps_changing(best.colors):
+        return None
+    stops = _kinks(best.colors)
+    if not 3 <= len(stops) <= 5:
+        return None
+    return LinearFit(_tidy(best.angle), tuple((stop / (_BINS - 1), best.colors[stop]) for stop in stops), best.misfit, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Colors (bin, channel) along an angle."""
+
+    angle: float
+    colors: Floats
+    misfit: float
+
+
+def _line(area: RampArea, angle: float) -> _Line | None:
+    turn = np.radians(angle)
+    along = area.x * np.sin(turn) - area.y * np.cos(turn)
+    along = (along - along.min()) / (np.ptp(along) + 1e-9) * _BINS
+    places = np.minimum(along.astype(int), _BINS - 1)
+    counts = np.bincount(places, minlength=_BINS)
+    if (counts < 3).any():
+        return None
+    colors = np.stack([np.bincount(places, area.colors[:, channel], _BINS) / counts for channel in range(3)], axis=1)
+    expected = np.stack([np.interp(along - 0.5, np.arange(_BINS), colors[:, channel]) for channel in range(3)], axis=1)
+    return _Line(angle, colors, float(np.sqrt(np.mean((expected - area.colors) ** 2))))
+
+
+def _kinks(line: Floats) -> list[int]:
+    """Douglas and Peucker (1973): split where the line is farthest from the chord. A kink inside a bin is one, not two."""
+    waiting, stops = [(0, len(line) - 1)], {0, len(line) - 1}
+    while waiting:
+        first, last = waiting.pop()
+        share = np.linspace(0, 1, last - first + 1)[:, None]
+        off = np.abs(line[first : last + 1] - (1 - share) * line[first] - share * line[last]).max(axis=1)
+        farthest = int(off.argmax())
+        if off[farthest] > _KINK:
+            stops.add(first + farthest)
+            waiting += [(first, first + farthest), (first + farthest, last)]
+    ordered = sorted(stops)
+    inner = [stop for before, stop in itertools.pairwise(ordered) if stop - before > 2 and stop < len(line) - 1]
+    return [0, *inner, len(line) - 1]
+
+
+def _keeps_changing(line: Floats) -> bool:
+    """A blurred shadow on a page changes at its edge only; a gradient does nearly everywhere."""
+    steps = np.abs(np.diff(line, axis=0)).max(axis=1)
+    return bool((steps > 0.15 * steps.max()).mean() >= 0.75)

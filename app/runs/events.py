@@ -190,4 +190,4 @@ Event = Annotated[
     Field(discriminator="kind"),
 ]
 
-EVENT: Final[TypeAdapter[Event]] = TypeAdapter(Event)
+EVENT: Final[TypeAdapter[Event]] = TypeAdapter(Event, config=ConfigDict(ser_json_inf_nan="strings"))

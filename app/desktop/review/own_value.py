@@ -86,9 +86,10 @@ class OwnValue(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_editor(self) -> None:
-        """Put it away."""
-        self.hide()
-        self.closed.emit()
+        """Put it away, if it is open."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
 
     def give(self) -> None:
         """Take what is typed, if it means something."""

@@ -145,6 +145,7 @@ class Pane(QScrollArea):
 
     def _close_editor(self) -> None:
         self.answers.show()
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _point(self, row: int) -> None:
         question = self.votes.question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
@@ -30,7 +30,7 @@ PAGES: tuple[type[Page], ...] = (ColorPage, TypographyPage, SpacingPage, ShapePa
 
 
 class Inspector(QWidget):
-    """Follows the chosen source. Only the page in sight is brought up to date; the others are when they are looked at."""
+    """Follows the chosen source. Only what is in sight is brought up to date; the rest when it is looked at."""
 
     notation_chosen = Signal(str)
     """A person chose another notation; it is worth keeping."""
@@ -68,6 +68,11 @@ class Inspector(QWidget):
                 self.pages[place].walk_to(held)
                 return
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        self._look()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The panel, and the line under the tabs."""
         colors, painter = colors_of(self), painter_on(self)
@@ -94,10 +99,14 @@ class Inspector(QWidget):
         self._outdate(set(range(len(PAGES))))
 
     def _outdate(self, places: set[int]) -> None:
-        seen = self._bridge.state.seen(self._selection.source or "")
-        for place in places:
-            self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
         self._stale |= places
+        if self.isVisible():
+            self._look()
+
+    def _look(self) -> None:
+        seen = self._bridge.state.seen(self._selection.source or "")
+        for place in self._stale:
+            self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
         self._refresh(self.tabs.currentIndex())
 
     def _refresh(self, place: int) -> None:

@@ -1,6 +1,7 @@
 """Tokens as rows of a list. Rows are found by slot id; what changes is changed in place, what is new comes last."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -10,7 +11,6 @@ from PySide6.QtCore import (
     QObject,
     Qt,
     QTimer,
-    QVariantAnimation,
 )
 
 from app.desktop.drawing.color import qt_color
@@ -21,7 +21,8 @@ from app.votes.consensus import Consensus
 
 Order = Callable[[Consensus], Any]
 NOWHERE: Final = QModelIndex()
-FADE: Final = 180
+FADE: Final = 0.18
+FRAME: Final = 16
 THANKS: Final = 900
 
 
@@ -40,6 +41,13 @@ class TokenModel(QAbstractListModel):
         self._was: dict[str, float] = {}
         self._fresh: dict[str, float] = {}
         self._copied: str | None = None
+        self._fading = QTimer(self)
+        self._fading.setInterval(FRAME)
+        self._fading.timeout.connect(self._step_fading)
+        self._thanks = QTimer(self)
+        self._thanks.setSingleShot(True)
+        self._thanks.setInterval(THANKS)
+        self._thanks.timeout.connect(self._forget_copied)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many tokens."""
@@ -56,6 +64,8 @@ class TokenModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tokens can be dragged out."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
     def mimeTypes(self) -> list[str]:
@@ -125,7 +135,8 @@ class TokenModel(QAbstractListModel):
 
     def opacity(self, row: int) -> float:
         """Below 1 while a new token fades in."""
-        return self._fresh.get(self._tokens[row].slot_id, 1.0) if self._fresh else 1.0
+        since = self._fresh.get(self._tokens[row].slot_id) if self._fresh else None
+        return 1.0 if since is None else min(1.0, (monotonic() - since) / FADE)
 
     def is_copied(self, row: int) -> bool:
         """Whether it was copied a moment ago."""
@@ -133,10 +144,17 @@ class TokenModel(QAbstractListModel):
 
     def thank(self, row: int) -> None:
         """Say in the row, for a moment, that it was copied."""
-        slot_id = self._tokens[row].slot_id
-        self._copied = slot_id
+        self._forget_copied()
+        self._copied = self._tokens[row].slot_id
         self._repaint(row, row)
-        QTimer.singleShot(THANKS, self, lambda: self._forget_copied(slot_id))
+        self._thanks.start()
+
+    def rest(self) -> None:
+        """Nobody looks: what fades in is there, what was copied is forgotten, no timer runs."""
+        self._fading.stop()
+        self._thanks.stop()
+        self._fresh.clear()
+        self._copied = None
 
     def repaint_all(self) -> None:
         """The notation changed."""
@@ -180,29 +198,20 @@ class TokenModel(QAbstractListModel):
         self._fade_in([token.slot_id for token in fresh])
 
     def _fade_in(self, slot_ids: Sequence[str]) -> None:
-        fading = QVariantAnimation(self)
-        fading.setStartValue(0.0)
-        fading.setEndValue(1.0)
-        fading.setDuration(FADE)
-        self._step_fading(slot_ids, 0.0)
-        fading.valueChanged.connect(lambda opacity: self._step_fading(slot_ids, opacity))
-        fading.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+        self._fresh |= dict.fromkeys(slot_ids, monotonic())
+        self._fading.start()
 
-    def _step_fading(self, slot_ids: Sequence[str], opacity: float) -> None:
-        fading = set(slot_ids)
-        for slot_id in fading:
-            if opacity < 1:
-                self._fresh[slot_id] = opacity
-            else:
-                self._fresh.pop(slot_id, None)
-        rows = [row for row, token in enumerate(self._tokens) if token.slot_id in fading]
+    def _step_fading(self) -> None:
+        rows = [row for row, token in enumerate(self._tokens) if token.slot_id in self._fresh]
+        self._fresh = {slot_id: since for slot_id, since in self._fresh.items() if monotonic() - since < FADE}
+        if not self._fresh:
+            self._fading.stop()
         if rows:
             self._repaint(rows[0], rows[-1])
 
-    def _forget_copied(self, slot_id: str) -> None:
-        row = self.row_of(slot_id)
-        if self._copied == slot_id:
-            self._copied = None
+    def _forget_copied(self) -> None:
+        row = None if self._copied is None else self.row_of(self._copied)
+        self._copied = None
         if row is not None:
             self._repaint(row, row)
 

@@ -3,7 +3,7 @@
 from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from app.desktop.bridge import Bridge
@@ -131,6 +131,11 @@ class TokenView(FittingList):
         """Evidence goes with the pointer."""
         super().leaveEvent(event)
         self._point_nowhere()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What only lasts a moment is over."""
+        super().hideEvent(event)
+        self.tokens.rest()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, for a click means what is painted there."""

@@ -1,0 +1,83 @@
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.fakes.drag_source import TITLE
+from tests.journeys.display import PATIENCE, Display, Frame, private_display, wait_until
+
+ROOT = Path(__file__).parents[2]
+ORANGE, BLUE = 0xE4572E, 0x2E86AB
+INSPECTOR = 400
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[Display]:
+    """An X display of our own."""
+    folder = tmp_path / "frames"
+    folder.mkdir()
+    with private_display(folder) as private:
+        yield private
+
+
+@pytest.fixture
+def screenshot(tmp_path: Path) -> Path:
+    """A file with blanks and umlauts in its name: a page with two blocks of color."""
+    image = Image.new("RGB", (800, 500), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((60, 60, 380, 300), fill="#E4572E")
+    draw.rectangle((420, 60, 740, 300), fill="#2E86AB")
+    path = tmp_path / "zwei Blöcke.png"
+    image.save(path)
+    return path
+
+
+@contextmanager
+def _running(display: Display, home: Path, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
+    process = subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        env=display.environment(home),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+
+
+def _inspector(window: Frame) -> Frame:
+    return Frame(window.x + window.width - INSPECTOR, window.y, INSPECTOR, window.height)
+
+
+def _shows_palette(display: Display, window: Frame) -> bool:
+    return all(display.count(color, _inspector(window)) > 200 for color in (ORANGE, BLUE))
+
+
+def test_a_dropped_image_is_still_there_after_a_crash(display: Display, screenshot: Path, tmp_path: Path) -> None:
+    """A file dragged out of another program shows its palette; the window is killed, opened again, and shows it again."""
+    home = tmp_path / "home"
+
+    with _running(display, home, "tests.fakes.drag_source", str(screenshot)), _running(display, home, "app") as app:
+        window = display.window("Token Quorum")
+        source = display.window(TITLE)
+        display.drag((source.x + 30, source.y + 20), (window.x + window.width // 2, window.y + window.height // 2))
+        wait_until(lambda: _shows_palette(display, window), "the palette of the dropped image is on the screen")
+        app.send_signal(signal.SIGKILL)
+        app.wait(PATIENCE)
+
+    with _running(display, home, "app") as again:
+        window = display.window("Token Quorum")
+        wait_until(lambda: _shows_palette(display, window), "the palette is back")
+        again.terminate()
+        _, said = again.communicate(timeout=PATIENCE)
+
+    assert again.returncode == 0
+    assert said.decode() == ""

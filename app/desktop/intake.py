@@ -39,7 +39,7 @@ class DropVeil(QWidget):
         """A wash, a dashed frame, a word."""
         colors = colors_of(self)
         painter = painter_on(self)
-        painter.setOpacity(0.88)
+        painter.setOpacity(0.94)
         painter.fillRect(self.rect(), colors.accent_wash)
         painter.setOpacity(1)
         dashed(painter, self.rect().adjusted(12, 12, -12, -12), colors.accent, 16)

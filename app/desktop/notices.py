@@ -92,5 +92,5 @@ class Notice(QLabel):
         size = self.sizeHint()
         room = self.window().size()
         wide = min(size.width(), room.width() - 32)
-        self.setGeometry((room.width() - wide) // 2, room.height() - RUN_STRIP - _HEIGHT - 20, wide, _HEIGHT)
+        self.setGeometry((room.width() - wide) // 2, room.height() - RUN_STRIP - _HEIGHT - 56, wide, _HEIGHT)
         self._close.move(wide - self._close.sizeHint().width() - 6, (_HEIGHT - CONTROL_SMALL) // 2)

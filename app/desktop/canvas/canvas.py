@@ -21,6 +21,8 @@ from app.desktop.theme.colors import Colors
 from app.desktop.theme.fonts import numbers
 from app.desktop.theme.measures import TYPE_SMALL
 from app.session.changes import Change, SourceChanged, SourcesChanged, TokensChanged
+from app.votes.consensus import TokenSet
+from app.votes.evidence import Box
 
 _EDGE = 12
 
@@ -36,6 +38,8 @@ class Canvas(ImageView):
         self._evidence = True
         self._boxes = False
         self._close_up = False
+        self._places: tuple[Box, ...] = ()
+        self._places_of: TokenSet | None = None
         self._verdict: Verdict | None = None
         self._loading = Loading.behind(bridge)
         self._loading.loaded.connect(self._show_loaded)
@@ -63,10 +67,8 @@ class Canvas(ImageView):
 
     def paint_over(self, painter: QPainter, viewport: Viewport, colors: Colors) -> None:
         """Places of all tokens, faintly; places of the hovered one, with its name."""
-        seen = self._bridge.state.seen(self._selection.source or "")
-        if self._boxes and seen and seen.tokens:
-            for consensus in seen.tokens.slots:
-                paint_places(painter, places_of(consensus, self._bridge.state.witnesses), viewport, colors, faint=True)
+        if self._boxes:
+            paint_places(painter, self._all_places(), viewport, colors, faint=True)
         spot = self._selection.spot
         if self._evidence and spot and spot.key == self._selection.source:
             paint_places(painter, spot.regions, viewport, colors)
@@ -93,6 +95,17 @@ class Canvas(ImageView):
         tools.boxes.connect(self._show_boxes)
         tools.hide()
         return tools
+
+    def _all_places(self) -> tuple[Box, ...]:
+        """Every place of every token, once; kept until there are other tokens."""
+        seen = self._bridge.state.seen(self._selection.source or "")
+        tokens = seen.tokens if seen else None
+        if tokens is not self._places_of:
+            witnesses = self._bridge.state.witnesses
+            slots = tokens.slots if tokens else ()
+            self._places = tuple(dict.fromkeys(box for slot in slots for box in places_of(slot, witnesses)))
+            self._places_of = tokens
+        return self._places
 
     def _changed(self, change: Change) -> None:
         match change:

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from typing import Any, Final, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
 from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, RunChanged, SourcesChanged
@@ -54,12 +55,18 @@ class Bridge(QObject):
         """Close the session and end the engine thread. Blocks: call it from another thread than the window's."""
         self._engine.stop()
 
-    def submit(self, ask: Ask[T], then: Callable[[T], None] | None = None) -> None:
+    def submit(self, ask: Ask[T], then: Callable[[T], None] | None = None, *, asker: QObject | None = None) -> None:
         """Ask the session something from a slot: `bridge.submit(lambda session: session.undo())`.
 
-        `then` gets the answer on this thread, after every change that came before it. A fault becomes a notice.
+        `then` gets the answer on this thread, after every change that came before it; not when `asker`, a dialog say, is gone
+        by then. A fault becomes a notice.
         """
-        self._send(ask, then, lambda sentence: self.notice(Noticed("error", sentence)))
+
+        def deliver(answer: T) -> None:
+            if then is not None and (asker is None or isValid(asker)):
+                then(answer)
+
+        self._send(ask, deliver, lambda sentence: self.notice(Noticed("error", sentence)))
 
     async def answer(self, ask: Ask[T]) -> T:
         """Ask the session something from a coroutine on the window's loop."""
@@ -80,14 +87,14 @@ class Bridge(QObject):
     def _heard(self, state: State, change: Change) -> None:
         self._put((state, change))
 
-    def _send(self, ask: Ask[T], then: Callable[[T], None] | None, otherwise: Callable[[str], None]) -> None:
+    def _send(self, ask: Ask[T], then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
         try:
             answer = self._engine.submit(ask)
         except EngineStopped:
             return
         answer.add_done_callback(lambda done: self._answered(done, then, otherwise))
 
-    def _answered(self, answer: "Future[T]", then: Callable[[T], None] | None, otherwise: Callable[[str], None]) -> None:
+    def _answered(self, answer: "Future[T]", then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
         if answer.cancelled():
             return
         fault = answer.exception()
@@ -95,7 +102,7 @@ class Bridge(QObject):
             log.error("The session could not do what was asked", exc_info=fault)
             sentence = str(fault) or "Something went wrong; the log says more."
             self._put(lambda: otherwise(sentence))
-        elif then is not None:
+        else:
             self._put(lambda: then(answer.result()))
 
     def _put(self, arrival: "Callable[[], None] | tuple[State, Change]") -> None:

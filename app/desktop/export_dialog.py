@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
     def write_to(self, path: Path) -> None:
         """Write the file, away from the window, and close once it is there."""
         text = self.text
-        self._bridge.submit(lambda _session: asyncio.to_thread(save_text, path, text), self._close_written)
+        self._bridge.submit(lambda _session: asyncio.to_thread(save_text, path, text), self._close_written, asker=self)
 
     @property
     def suggested_name(self) -> str:
@@ -108,7 +108,7 @@ class ExportDialog(QDialog):
         def write() -> str:
             return export(pairs, form, include=include, min_confidence=least)
 
-        self._bridge.submit(lambda _session: asyncio.to_thread(write), lambda text: self._show(number, text))
+        self._bridge.submit(lambda _session: asyncio.to_thread(write), lambda text: self._show(number, text), asker=self)
 
     def _show(self, number: int, text: str) -> None:
         if number != self._asked:

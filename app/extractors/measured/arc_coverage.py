@@ -18,7 +18,7 @@ def candidate_radii(window: int) -> Floats:
 
 
 @lru_cache(maxsize=4)
-def corner_coverage(window: int) -> Floats:
+def corner_coverage(window: int) -> NDArray[np.float32]:
     """(radius, row, column): part (0-1) of each pixel at a top left corner that lies inside the arc.
 
     Exact down each pixel, an eight point sum across it: the arc leaves the side at r - sqrt(r² - (r - t)²) below it.
@@ -28,8 +28,7 @@ def corner_coverage(window: int) -> Floats:
     inward = np.clip(radii - across, 0.0, None)
     arc = radii - np.sqrt(np.maximum(radii**2 - inward**2, 0.0))
     row_end = np.arange(1, window + 1)[None, :, None, None]
-    covered: Floats = np.clip(row_end - arc[:, None], 0.0, 1.0).mean(axis=-1)
-    return covered
+    return np.asarray(np.clip(row_end - arc[:, None], 0.0, 1.0).mean(axis=-1), np.float32)
 
 
 @lru_cache(maxsize=16)

@@ -4,13 +4,24 @@ To add one: write it in a file of its own as a `Measurer` whose profile stands i
 into the tuple. Nothing else knows the names. Importing this file imports numpy and cv2: it is for workers and tests.
 """
 
-from app.extractors.measured import box_model, exact_runs, file_density, gradient_fit, pixel_density, shadow_fit, type_metrics
+from app.extractors.measured import (
+    box_model,
+    exact_runs,
+    file_density,
+    gradient_fit,
+    perceptual_clusters,
+    pixel_density,
+    shadow_fit,
+    type_metrics,
+)
 from app.extractors.measured.measurer import Measurer
 
 ROSTER: tuple[Measurer, ...] = (
     exact_runs.MEASURER,
+    perceptual_clusters.MEASURER,
     type_metrics.MEASURER,
     box_model.MEASURER,
+    corner_fit.MEASURER,
     shadow_fit.MEASURER,
     gradient_fit.MEASURER,
     pixel_density.MEASURER,

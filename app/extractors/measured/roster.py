@@ -6,6 +6,7 @@ into the tuple. Nothing else knows the names. Importing this file imports numpy 
 
 from app.extractors.measured import (
     box_model,
+    corner_fit,
     exact_runs,
     file_density,
     gradient_fit,

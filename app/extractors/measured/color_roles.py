@@ -22,6 +22,7 @@ class Role(StrEnum):
     TEXT = "text"
     BORDER = "border"
     ACCENT = "accent"
+    OTHER = "other"
 
 
 def assign_roles(swatches: Sequence[Swatch], at_border: Mapping[int, float]) -> dict[int, Role]:

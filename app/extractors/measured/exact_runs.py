@@ -5,6 +5,7 @@ palette is cast at once, without places and roles that need more; then all of co
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from app.extractors.measured.color_slots import answer_slots
 from app.extractors.measured.color_table import see
 from app.extractors.measured.color_votes import color_ballot
 from app.extractors.measured.measurer import Measurer
+from app.extractors.measured.outskirts import border_shares
 from app.extractors.measured.packed_colors import NO_COLOR, Packed
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.profiles import EXACT_RUNS
@@ -27,12 +29,14 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     scale = max(1, round(scene.scale))
     pixels = visible(scene)
     seen = see(find_runs(pixels), scale)
-    swatches = find_palette(seen, scale)
+    lossy = scene.picture.lossy
+    swatches = find_palette(seen, scale, lossy=lossy)
     roles = assign_roles(swatches, border_shares(pixels))
-    yield color_ballot(EXACT_RUNS.id, swatches, roles, {}, {}, revision=0)
+    yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, {}, {}, revision=0), complete=not lossy)
     packed = np.array([swatch.packed for swatch in swatches], np.uint32)
     places = dict(zip(packed.tolist(), find_places(seen, packed, scale), strict=True))
-    yield color_ballot(EXACT_RUNS.id, swatches, roles, places, answer_slots(swatches, roles), revision=1)
+    answers = answer_slots(swatches, roles)
+    yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not lossy)
 
 
 def visible(scene: Scene) -> Packed:
@@ -40,14 +44,6 @@ def visible(scene: Scene) -> Packed:
     if scene.picture.opaque is None:
         return scene.packed
     return np.where(scene.picture.opaque, scene.packed, np.uint32(NO_COLOR))
-
-
-def border_shares(pixels: Packed) -> dict[int, float]:
-    """What part (0-1) each color has of the picture's border, without the top, where bars are."""
-    below = pixels[len(pixels) // 6 :]
-    around = np.concatenate([below[:, 0], below[:, -1], below[-1]])
-    colors, counts = np.unique(around, return_counts=True)
-    return dict(zip(colors.tolist(), (counts / len(around)).tolist(), strict=True))
 
 
 MEASURER = Measurer(EXACT_RUNS, measure)

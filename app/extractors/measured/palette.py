@@ -3,6 +3,7 @@
 What ends softly belongs to a ramp (gradient, shadow, photo). What is ink in a few pixels of its cells only is a mix.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,8 @@ _STROKE: Final = 3
 """Pixels at scale 1 that an ink covers wholly in a cell, at least: mixes that repeat (bullets, stems) cover fewer."""
 _SAME: Final = 1.0
 """CIEDE2000 below which two colors are one token."""
+_SAME_NOISY: Final = 2.0
+"""The same, where coding has added noise."""
 _SURELY_APART: Final = 40
 """Channel difference from which the distance need not be computed."""
 
@@ -58,15 +61,14 @@ class Swatch:
         return self.packed >> 16, (self.packed >> 8) & 255, self.packed & 255
 
 
-def find_palette(seen: Sightings, scale: int) -> tuple[Swatch, ...]:
-    """The tokens among the colors, strongest first. `scale` is device pixels per CSS px."""
+def find_palette(seen: Sightings, scale: int, *, lossy: bool = False) -> tuple[Swatch, ...]:
+    """The tokens among the colors, strongest first. `scale` is device pixels per CSS px.
+
+    In a lossy picture only broad fills are exact; they are listed, and nothing else.
+    """
     size = seen.runs.pixels.size
-    return choose(tabulate(seen, LEAST_SHARE * size, FEWEST_CELLS), size, scale)
-
-
-def choose(table: ColorTable, size: int, scale: int) -> tuple[Swatch, ...]:
-    """Choose from a table of a picture with `size` pixels."""
-    strength = _strengths(table, size, scale)
+    table = tabulate(seen, LEAST_SHARE * size, FEWEST_CELLS)
+    strength = _strength_of_fills(table, size) if lossy else _strengths(table, size, scale)
     swatches = [
         Swatch(
             packed=int(table.color[row]),
@@ -80,7 +82,12 @@ def choose(table: ColorTable, size: int, scale: int) -> tuple[Swatch, ...]:
         for row in np.argsort(-strength, kind="stable")
         if strength[row] >= 1
     ]
-    return _without_twins(swatches)
+    return without_twins(swatches, _SAME_NOISY if lossy else _SAME)
+
+
+def _strength_of_fills(table: ColorTable, size: int) -> NDArray[np.float64]:
+    hard = table.soft_edge < _SOFT * np.maximum(table.edge, 1)
+    return np.asarray(np.sqrt(hard * table.fill / (LEAST_SHARE * size)))
 
 
 def _strengths(table: ColorTable, size: int, scale: int) -> NDArray[np.float64]:
@@ -96,14 +103,15 @@ def _strengths(table: ColorTable, size: int, scale: int) -> NDArray[np.float64]:
     return np.asarray(np.sqrt(np.maximum.reduce(evidence)))
 
 
-def _without_twins(swatches: list[Swatch]) -> tuple[Swatch, ...]:
+def without_twins(swatches: Iterable[Swatch], limit: float = _SAME) -> tuple[Swatch, ...]:
+    """Of colors closer than the limit (CIEDE2000) only the first."""
     kept: list[Swatch] = []
     for swatch in swatches:
-        if not any(_twins(swatch, other) for other in kept):
+        if not any(_closer(swatch, other, limit) for other in kept):
             kept.append(swatch)
     return tuple(kept)
 
 
-def _twins(one: Swatch, other: Swatch) -> bool:
+def _closer(one: Swatch, other: Swatch, limit: float) -> bool:
     apart = max(abs(a - b) for a, b in zip(one.rgb, other.rgb, strict=True))
-    return apart < _SURELY_APART and difference(one.hex, other.hex) < _SAME
+    return apart < _SURELY_APART and difference(one.hex, other.hex) < limit

@@ -1,0 +1,63 @@
+"""Text colors: the inks of all lines, grouped, and weighed by their letters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from app.extractors.measured.oklab import oklab
+from app.extractors.measured.scene import Scene
+from app.extractors.measured.written_colors import Written, read_inks
+from app.votes.evidence import Box
+
+_ALIKE: Final = 0.06
+"""OKLab distance within which estimates are of one ink."""
+_CLEAR: Final = 0.078
+"""Distance within which no further ink is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """A text color, how many letters are written in it, and the lines."""
+
+    packed: int
+    letters: int
+    boxes: list[Box]
+
+
+def find_inks(scene: Scene) -> Iterator[Inked]:
+    """Exact inks are counted; estimates are grouped around the densest, and their median is taken."""
+    written = read_inks(scene)
+    return _grouped(written) if scene.picture.lossy else _counted(written)
+
+
+def _counted(written: list[Written]) -> Iterator[Inked]:
+    by_ink: dict[tuple[float, float, float], list[Written]] = {}
+    for one in written:
+        by_ink.setdefault(one.ink, []).append(one)
+    return (_inked(ink, lines) for ink, lines in by_ink.items())
+
+
+def _grouped(written: list[Written]) -> Iterator[Inked]:
+    if not written:
+        return
+    inks = np.array([one.ink for one in written])
+    letters = np.array([one.line.glyphs for one in written])
+    places = oklab(inks.round().astype(np.uint8))
+    apart = np.sqrt(((places[:, None] - places[None]) ** 2).sum(axis=2))
+    left = np.ones(len(written), bool)
+    while left.any():
+        density = np.where(left, (apart < _ALIKE) @ (letters * left), -1)
+        densest = int(density.argmax())
+        members = np.flatnonzero(left & (apart[densest] < _ALIKE))
+        red, green, blue = np.median(np.repeat(inks[members], letters[members], axis=0), axis=0).tolist()
+        yield _inked((red, green, blue), [written[member] for member in members])
+        left &= apart[densest] >= _CLEAR
+        left[members] = False
+
+
+def _inked(ink: tuple[float, float, float], lines: list[Written]) -> Inked:
+    red, green, blue = (round(channel) for channel in ink)
+    packed = (red << 16) | (green << 8) | blue
+    return Inked(packed, sum(one.line.glyphs for one in lines), [one.line.box for one in lines])

@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channels import channel_distance
 from app.extractors.measured.text_line import TextLine
 from app.tokens.typography import Generic
 
@@ -16,14 +15,12 @@ _FEWEST_GLYPHS = {"mono": 8, "serif": 16}
 """A page has at least so many letters of a family, or they are taken for accidents."""
 
 
-def generic_families(
-    rgb: NDArray[np.uint8], lines: tuple[TextLine, ...], size: Floats, stems: Floats
-) -> tuple[Generic | None, ...]:
-    """Tell each line's generic family; `size` and `stems` in image pixels. None where the line is too short to tell.
+def generic_families(lines: tuple[TextLine, ...], size: Floats, bare: Floats) -> tuple[Generic | None, ...]:
+    """Tell each line's generic family, None where the line is too short. `size` in image pixels, `bare` as strokes tell it.
 
     Figures stand on a grid in most faces and have feet: lines without small letters tell nothing.
     """
-    misfit, bare = _pitch_misfit(lines, size), _bare_ends(rgb, lines, stems)
+    misfit = _pitch_misfit(lines, size)
     told = [_told(line, float(off), float(ends)) for line, off, ends in zip(lines, misfit, bare, strict=True)]
     for family, fewest in _FEWEST_GLYPHS.items():
         if sum(line.glyphs for line, one in zip(lines, told, strict=True) if one == family) < fewest:
@@ -53,24 +50,3 @@ def _pitch_misfit(lines: tuple[TextLine, ...], size: Floats) -> Floats:
     total = np.stack([np.bincount(line[near], weights=column, minlength=len(lines)) for column in off.T], axis=1)
     misfit = total.min(axis=1) / np.maximum(number, 1)
     return np.where(number >= _FEWEST_STEPS, misfit, np.nan)
-
-
-def _bare_ends(rgb: NDArray[np.uint8], lines: tuple[TextLine, ...], stems: Floats) -> Floats:
-    """The share of strokes (0-1) of each line that reach the baseline no wider than a stem: serifs widen them.
-
-    `stems` in image pixels; NaN where a line has too few strokes.
-    """
-    shares = np.full(len(lines), np.nan)
-    for row, (line, stem) in enumerate(zip(lines, stems, strict=True)):
-        base, box = round(line.baseline), line.box
-        if not np.isfinite(stem) or base < 2 or line.x_height is None:
-            continue
-        behind = np.array(line.background.rgb, np.int16)
-        full = float(channel_distance(np.array(line.ink.rgb, np.int16), behind)) or 1.0
-        foot = np.minimum(channel_distance(rgb[base - 1, box.x : box.x + box.width], behind) / full, 1.0)
-        edges = np.flatnonzero(np.diff((foot > 0.25).astype(np.int8), prepend=0, append=0))
-        total = np.concatenate([[0.0], np.cumsum(foot)])
-        widths = total[edges[1::2]] - total[edges[::2]]
-        if len(widths) >= _FEWEST_STEPS:
-            shares[row] = float(np.mean(widths <= 1.5 * stem + 0.3))
-    return shares

@@ -17,8 +17,9 @@ Floats = NDArray[np.float32]
 HINTED_BELOW = 1.4
 """Device pixels per CSS px from which browsers draw text unhinted."""
 FACES: Final = (
-    *("noto sans", "roboto", "arimo", "inter", "nunito", "lato", "geist sans", "dejavu sans", "source sans 3", "ubuntu"),
-    *("montserrat", "dm sans", "ibm plex sans", "carlito", "poppins", "tinos", "merriweather", "cousine", "jetbrains mono"),
+    *("noto sans", "roboto", "liberation sans", "inter", "nunito", "lato", "geist", "dejavu sans", "source sans", "ubuntu"),
+    *("montserrat", "dm sans", "ibm plex sans", "carlito", "poppins", "liberation serif", "merriweather"),
+    *("liberation mono", "jetbrains mono"),
 )
 """Faces of unlike vertical proportions; others resemble one of them."""
 _KINDS = "xot1Hd"

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.height_grid import FACES, rise_table
 from app.extractors.measured.plausible_sizes import plausible_sizes
+from app.extractors.measured.size_choice import SizeChances
 from app.extractors.measured.stem_grid import stem_likelihood
 from app.extractors.measured.text_line import TextLine
 
@@ -22,13 +23,11 @@ _LEAST_CHANCE = -7.0
 
 @dataclass(frozen=True, slots=True)
 class SizeReading:
-    """`log_likelihood` is (lines, sizes), typefaces already mixed. `likeness` tells how well the best size and face explain a
-    line, per letter: about -1.3 for text, -2.5 and less for what is none. `faces` weighs the typefaces (adds up to 1).
+    """`chances` with typefaces already mixed. `likeness` tells how well the best size and face explain a line, per letter:
+    about -1.3 for text, -2.5 and less for what is none. `faces` weighs the typefaces (adds up to 1).
     """
 
-    sizes: Floats
-    log_likelihood: Floats
-    prior: Floats
+    chances: SizeChances
     likeness: Floats
     faces: dict[str, float]
 
@@ -50,7 +49,7 @@ def read_sizes(lines: tuple[TextLine, ...], stems: Floats, scale: float) -> Size
     chance = evidence - _log_sum(evidence, axis=0)
     mixed = _log_sum(by_face + np.maximum(chance, _LEAST_CHANCE).astype(np.float32)[None, :, None], axis=1)
     likeness = mixed.max(axis=1) / np.maximum(rises.sum(axis=1), 1.0)
-    return SizeReading(sizes, mixed, prior, likeness, dict(zip(FACES, np.exp(chance).tolist(), strict=True)))
+    return SizeReading(SizeChances(sizes, mixed, prior), likeness, dict(zip(FACES, np.exp(chance).tolist(), strict=True)))
 
 
 def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:

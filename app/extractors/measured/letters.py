@@ -6,7 +6,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channels import channel_distance
 from app.extractors.measured.ink import Ink
 from app.sources.opencv import cv2
 
@@ -31,6 +30,11 @@ class Letters:
     def __len__(self) -> int:
         return len(self.x)
 
+    @property
+    def bounds(self) -> Ints:
+        """(n, 4): x, y, width, height."""
+        return np.stack((self.x, self.y, self.width, self.height), axis=1)
+
     def only(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> Self:
         """Choose rows, in that order."""
         bounds = (self.x[rows], self.y[rows], self.width[rows], self.height[rows])
@@ -50,9 +54,8 @@ def find_letters(ink: Ink) -> Letters:
     return Letters(x, y, width, height, area, behind)
 
 
-def letters_on(rgb: NDArray[np.uint8], background: NDArray[np.int16], left: int, top: int) -> Letters:
-    """Find the letters of a clipping whose background is known; `left` and `top` say where the clipping lies."""
-    contrast = channel_distance(rgb, background)
+def letters_on(contrast: NDArray[np.uint8], background: NDArray[np.int16], left: int, top: int) -> Letters:
+    """Find the letters of a clipping, given its contrast to a known background; `left` and `top` say where it lies."""
     mask = np.asarray(contrast >= _CUT * max(float(contrast.max()), 40.0)).view(np.uint8)
     x, y, width, height, area = _pieces(mask)
     behind = np.repeat(background[None].astype(np.int16), len(x), axis=0)

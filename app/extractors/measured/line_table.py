@@ -29,6 +29,11 @@ class LineTable:
         return len(self.left)
 
     @property
+    def sides(self) -> NDArray[np.int32]:
+        """(lines, 4): left, top, right, bottom."""
+        return np.stack((self.left, self.top, self.right, self.bottom), axis=1)
+
+    @property
     def line(self) -> Ints:
         """The line of each letter."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))

@@ -21,6 +21,7 @@ ROSTER: tuple[Measurer, ...] = (
     exact_runs.MEASURER,
     perceptual_clusters.MEASURER,
     type_metrics.MEASURER,
+    type_synthesis.MEASURER,
     box_model.MEASURER,
     corner_fit.MEASURER,
     shadow_fit.MEASURER,

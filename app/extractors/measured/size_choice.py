@@ -1,9 +1,9 @@
 """The fewest sizes that explain all lines: each further size has to pay for itself."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
-
-from app.extractors.measured.height_sizes import SizeReading
 
 Floats = NDArray[np.float64]
 _PRICE = -0.5
@@ -13,7 +13,16 @@ _APART = 0.75
 """CSS px; nearer sizes are one to who looks."""
 
 
-def choose_sizes(reading: SizeReading, glyphs: Floats) -> tuple[Floats, Floats]:
+@dataclass(frozen=True, slots=True)
+class SizeChances:
+    """`log_likelihood` is (lines, sizes); `prior` says how plausible each size is beforehand. Sizes in CSS px."""
+
+    sizes: Floats
+    log_likelihood: Floats
+    prior: Floats
+
+
+def choose_sizes(reading: SizeChances, glyphs: Floats) -> tuple[Floats, Floats]:
     """Return, for each line, its size and one sigma, in CSS px. Sizes are added greedily, the one that explains most first."""
     say = np.minimum(glyphs, 12.0)[:, None] / 12
     told = (reading.log_likelihood - reading.log_likelihood.max(axis=1, keepdims=True)) * say
@@ -34,7 +43,7 @@ def choose_sizes(reading: SizeReading, glyphs: Floats) -> tuple[Floats, Floats]:
     return sizes[picked], sigma[picked]
 
 
-def _spread(reading: SizeReading, told: Floats) -> float:
+def _spread(reading: SizeChances, told: Floats) -> float:
     joint = told + reading.prior
     chance = np.exp(joint - joint.max())
     chance /= chance.sum()

@@ -4,46 +4,74 @@ Anti-aliasing keeps the area: the coverage that a row of pixels adds up to acros
 edges fall between pixels.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.channels import channel_distance
+from app.extractors.measured.ink import Ink
 from app.extractors.measured.text_line import TextLine
 
 Floats = NDArray[np.float64]
 _INKED = 0.12
 """Coverage from which a pixel belongs to a stroke."""
-_FEWEST_CROSSINGS = 4
+_FEWEST = 4
 
 
-def stem_widths(rgb: NDArray[np.uint8], lines: tuple[TextLine, ...]) -> Floats:
-    """Return the median width, in image pixels, of the strokes that rows through the middle of each line's letters cross.
-
-    NaN where there are too few.
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """What rows of pixels cross, line by line; NaN where a line has too few strokes. `stem` is their median width, in image
+    pixels, in the middle of the letters; `bare` is the share (0-1) that reaches the baseline no wider: serifs widen them.
     """
-    bands = [_band(rgb, line) for line in lines]
-    line = np.repeat(np.arange(len(lines)), [band.size for band in bands])
-    coverage = np.concatenate([band.ravel() for band in bands]) if bands else np.zeros(0)
-    inked = coverage > _INKED
-    edges = np.flatnonzero(np.diff(inked.astype(np.int8), prepend=0, append=0))
-    starts, ends = edges[::2], edges[1::2]
-    total = np.concatenate([[0.0], np.cumsum(coverage, dtype=np.float64)])
-    return _medians(total[ends] - total[starts], line[starts], len(lines))
+
+    stem: Floats
+    bare: Floats
 
 
-def _band(rgb: NDArray[np.uint8], line: TextLine) -> NDArray[np.float32]:
-    """Coverage (0-1) of rows through the letters between bars and bowls, a blank column after each row."""
+def measure_strokes(ink: Ink, lines: tuple[TextLine, ...]) -> Strokes:
+    """Measure all lines; `ink` is of the picture that they were found in."""
+    if not lines:
+        return Strokes(np.zeros(0), np.zeros(0))
+    full = full_contrast(lines)
+    width, line = _crossings([_middle(ink, one) for one in lines], full)
+    stem = _medians(width, line, len(lines))
+    foot, line = _crossings([_foot(ink, one) for one in lines], full)
+    number = np.bincount(line, minlength=len(lines))
+    narrow = np.bincount(line[foot <= 1.5 * stem[line] + 0.3], minlength=len(lines))
+    return Strokes(stem, np.where(number >= _FEWEST, narrow / np.maximum(number, 1), np.nan))
+
+
+def full_contrast(lines: tuple[TextLine, ...]) -> Floats:
+    """The contrast of full coverage: of the ink to the background, 1-255."""
+    ink = np.array([line.ink.rgb for line in lines])
+    behind = np.array([line.background.rgb for line in lines])
+    return np.maximum(channel_distance(ink, behind), 1).astype(np.float64)
+
+
+def _middle(ink: Ink, line: TextLine) -> NDArray[np.uint8]:
+    """Rows through the letters between bars and bowls."""
     height = line.x_height or line.cap_height or 0.0
     top, bottom = max(round(line.baseline - 0.72 * height), 0), round(line.baseline - 0.22 * height)
     if height < 4 or bottom <= top:
-        return np.zeros((0, 1), np.float32)
-    step = max(1, (bottom - top) // 8)
-    clipping = rgb[top:bottom:step, line.box.x : line.box.x + line.box.width]
-    behind = np.array(line.background.rgb, np.int16)
-    full = float(channel_distance(np.array(line.ink.rgb, np.int16), behind)) or 1.0
-    band = np.zeros((clipping.shape[0], clipping.shape[1] + 1), np.float32)
-    np.minimum(channel_distance(clipping, behind) / np.float32(full), 1.0, out=band[:, :-1])
-    return band
+        return ink.contrast[:0, :1]
+    return ink.contrast[top : bottom : max(1, (bottom - top) // 8), line.box.x : line.box.x + line.box.width]
+
+
+def _foot(ink: Ink, line: TextLine) -> NDArray[np.uint8]:
+    """The row on the baseline."""
+    base = max(round(line.baseline), 1)
+    return ink.contrast[base - 1 : base, line.box.x : line.box.x + line.box.width]
+
+
+def _crossings(bands: list[NDArray[np.uint8]], full: Floats) -> tuple[Floats, NDArray[np.intp]]:
+    """Width of each run of inked pixels, and the line that it belongs to. A blank column ends every row."""
+    padded = [np.pad(band, ((0, 0), (0, 1))) for band in bands]
+    line = np.repeat(np.arange(len(bands)), [band.size for band in padded])
+    coverage = np.minimum(np.concatenate([band.ravel() for band in padded]) / full[line], 1.0)
+    edges = np.flatnonzero(np.diff((coverage > _INKED).astype(np.int8), prepend=0, append=0))
+    total = np.concatenate([[0.0], np.cumsum(coverage)])
+    return total[edges[1::2]] - total[edges[::2]], line[edges[::2]]
 
 
 def _medians(width: Floats, line: NDArray[np.intp], count: int) -> Floats:
@@ -58,7 +86,5 @@ def _median_of(width: Floats, line: NDArray[np.intp], count: int) -> Floats:
     first = np.searchsorted(line[order], np.arange(count))
     number = np.bincount(line, minlength=count)
     ranked = np.append(width[order], np.nan)
-    middle = (
-        ranked[np.minimum(first + (number - 1) // 2, len(width))] + ranked[np.minimum(first + number // 2, len(width))]
-    ) / 2
-    return np.where(number >= _FEWEST_CROSSINGS, middle, np.nan)
+    lower, upper = (ranked[np.minimum(first + half, len(width))] for half in ((number - 1) // 2, number // 2))
+    return np.where(number >= _FEWEST, (lower + upper) / 2, np.nan)

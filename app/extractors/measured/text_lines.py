@@ -17,13 +17,12 @@ from app.votes.evidence import Box
 
 _SMALLEST, _LARGEST = 5, 170
 _LEAST_CERTAIN = 0.2
-_MEAN = np.full((1, 3), 1 / 3, np.float32)
 
 
 def find_text_lines(rgb: NDArray[np.uint8], ink: Ink, *, lossy: bool = False) -> tuple[TextLine, ...]:
-    """All lines, from top to bottom. `rgb` and `ink` are of the same picture."""
+    """All lines, from top to bottom. `rgb` and `ink` are of the same picture; the ink of large letters is completed."""
     letters = find_letters(ink)
-    letters, number = with_large_lines(rgb, letters, joined(letters, chain(letters)), lossy=lossy)
+    letters, number = with_large_lines(rgb, ink, letters, joined(letters, chain(letters)), lossy=lossy)
     table = tabulate(letters, number)
     if not len(table):
         return ()
@@ -34,22 +33,21 @@ def find_text_lines(rgb: NDArray[np.uint8], ink: Ink, *, lossy: bool = False) ->
         cut_words(table),
         np.stack((table.letters.x, table.letters.y, table.letters.width, table.letters.height), axis=1),
     )
-    return tuple(_record(rgb, table, row, words[row], bounds) for row in order.tolist())
+    return tuple(_record(rgb, ink.contrast, table, row, words[row], bounds) for row in order.tolist())
 
 
-def _record(rgb: NDArray[np.uint8], table: LineTable, row: int, words: tuple[Box, ...], bounds: NDArray[np.int32]) -> TextLine:
+def _record(table: LineTable, row: int, color: Color, words: tuple[Box, ...], bounds: NDArray[np.int32]) -> TextLine:
     first, end = int(table.starts[row]), int(table.starts[row + 1])
     heights = table.heights
-    left, top, right, bottom = (int(side[row]) for side in (table.left, table.top, table.right, table.bottom))
-    behind = Color.from_rgb(*table.letters.behind[(first + end) // 2].tolist())
+    left, top, right, bottom = table.sides[row].tolist()
     return TextLine(
         box=Box(left, top, right - left, bottom - top),
         baseline=float(heights.baseline[row]),
         x_height=_seen(heights.x_height[row]),
         cap_height=_seen(heights.cap_height[row]),
         descender=_seen(heights.descender[row]),
-        background=behind,
-        ink=_farthest(rgb[top:bottom, left:right], behind),
+        background=Color.from_rgb(*table.letters.behind[(first + end) // 2].tolist()),
+        ink=color,
         glyphs=end - first,
         words=words,
         certainty=float(table.certainty[row]),
@@ -61,9 +59,6 @@ def _seen(height: np.float64) -> float | None:
     return None if np.isnan(height) else float(height)
 
 
-def _farthest(clipping: NDArray[np.uint8], behind: Color) -> Color:
-    background = np.array([[behind.rgb]], np.uint8)
-    apart = cv2.transform(cv2.absdiff(clipping, np.broadcast_to(background, clipping.shape)), _MEAN)
-    x, y = cv2.minMaxLoc(apart)[3]
-    red, green, blue = clipping[y, x].tolist()
-    return Color.from_rgb(red, green, blue)
+def _farthest(rgb: NDArray[np.uint8], contrast: NDArray[np.uint8], left: int, top: int, right: int, bottom: int) -> Color:
+    x, y = cv2.minMaxLoc(contrast[top:bottom, left:right])[3]
+    return Color.from_rgb(*rgb[top + y, left + x].tolist())

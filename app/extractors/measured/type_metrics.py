@@ -11,7 +11,7 @@ from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import TYPE_METRICS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.size_choice import choose_sizes
-from app.extractors.measured.stroke_weight import stem_widths
+from app.extractors.measured.stroke_weight import measure_strokes
 from app.extractors.measured.type_clusters import Setting, clustered
 from app.extractors.measured.type_votes import type_ballot
 from app.votes.vote import Ballot
@@ -29,13 +29,13 @@ def _settings(scene: Scene) -> list[Setting]:
     lines = tuple(line for line in scene.text_lines if line.certainty >= _LEAST_CERTAIN)
     if not lines:
         return []
-    stems = stem_widths(scene.picture.rgb, lines)
-    reading = read_sizes(lines, stems / scene.scale, scene.scale)
+    strokes = measure_strokes(scene.ink, lines)
+    reading = read_sizes(lines, strokes.stem / scene.scale, scene.scale)
     text = reading.likeness >= _LEAST_LIKE
     glyphs = np.array([line.glyphs for line in lines], float) * text
-    size, sigma = choose_sizes(reading, glyphs)
-    weight = font_weights(np.where(text, stems / size / scene.scale, np.nan), glyphs)
-    generic = generic_families(scene.picture.rgb, lines, size * scene.scale, stems)
+    size, sigma = choose_sizes(reading.chances, glyphs)
+    weight = font_weights(np.where(text, strokes.stem / size / scene.scale, np.nan), glyphs)
+    generic = generic_families(lines, size * scene.scale, strokes.bare)
     return [
         Setting(lines[row], float(size[row]), float(sigma[row]), int(weight[row]), generic[row])
         for row in np.flatnonzero(text).tolist()

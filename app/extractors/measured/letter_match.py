@@ -1,0 +1,97 @@
+"""Which typeface letters are drawn in, and which letters they are: the nearest picture of each face."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.letter_pictures import LetterPictures, face_features
+from app.extractors.measured.typeface_bank import typeface_bank
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+_WORST = 6.0
+"""Distance from which a letter counts as not recognized: it says no more than that."""
+_OTHER = 0.35
+"""How much better, per letter, a line must fit another face than the page's own to be taken for set in it."""
+_SAMPLE = 140
+_DIRECTIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """`ranked` families (numbers in the bank) with their mean distance, best first. `line_face` and `line_bold` (lines):
+    family, and whether its bold fits better. `misfit` (lines): mean distance of the letters to it. `character` and `distance`
+    are of letters.
+    """
+
+    ranked: tuple[tuple[int, float], ...]
+    line_face: Ints
+    line_bold: NDArray[np.bool_]
+    misfit: NDArray[np.float64]
+    character: Ints
+    distance: Floats
+
+
+def match(letters: LetterPictures, lines: int) -> Faces:
+    """Rank all faces on a sample, then read every letter in the best of each generic family."""
+    ranked = _ranked(letters.features[:: max(1, len(letters.features) // _SAMPLE)])
+    bank = typeface_bank()
+    chosen = [ranked[0][0]]
+    for generic in ("sans", "serif", "mono"):
+        chosen += [face for face, _ in ranked if bank.generics[face] == generic and face not in chosen][:1]
+    nearest, character = _nearest(letters.features, chosen)
+    number = np.bincount(letters.line, minlength=lines)
+    capped = np.minimum(nearest, _WORST)
+    mean = np.stack([np.bincount(letters.line, weights=column, minlength=lines) for column in capped.T], axis=1)
+    mean /= np.maximum(number, 1)[:, None]
+    handicap = np.array([0.0 if place < 2 else _OTHER for place in range(2 * len(chosen))])
+    best = (mean + handicap * (1 + 2 / np.maximum(number, 1)[:, None])).argmin(axis=1)
+    letter = np.arange(len(letters.line))
+    return Faces(
+        ranked=tuple(ranked),
+        line_face=np.array(chosen)[best // 2],
+        line_bold=best % 2 == 1,
+        misfit=mean[np.arange(lines), best],
+        character=character[letter, best[letters.line]],
+        distance=nearest[letter, best[letters.line]],
+    )
+
+
+def _ranked(sample: Floats) -> list[tuple[int, float]]:
+    """Mean distance of the sample to each family, each letter to the nearer of regular and bold."""
+    families = range(len(typeface_bank().families))
+    apart = _distances(sample, _known())
+    nearest = apart.reshape(len(sample), len(families), -1).min(axis=2)
+    mean = np.minimum(nearest, _WORST).mean(axis=0)
+    return sorted(zip(families, mean.tolist(), strict=True), key=lambda pair: pair[1])
+
+
+def _nearest(features: Floats, families: list[int]) -> tuple[Floats, Ints]:
+    """(letters, 2 x families): distance to the nearest character of each face, and which it is."""
+    by_face = _distances(features, _known()[families]).reshape(len(features), 2 * len(families), -1)
+    return by_face.min(axis=2), by_face.argmin(axis=2)
+
+
+def _distances(features: Floats, known: Floats) -> Floats:
+    """(letters, known): squared distances, in the few directions that tell letters apart."""
+    letters, pictures = features @ _directions(), known.reshape(-1, known.shape[-1])
+    apart = letters @ (-2 * pictures.T)
+    apart += (pictures**2).sum(axis=1)[None, :]
+    apart += (letters**2).sum(axis=1)[:, None]
+    return np.maximum(apart, 0)
+
+
+@cache
+def _known() -> Floats:
+    return face_features(typeface_bank()) @ _directions()
+
+
+@cache
+def _directions() -> Floats:
+    """Principal components of all letters of all faces (Pearson 1901): the rest is noise of rendering."""
+    all_letters = face_features(typeface_bank())
+    flat = all_letters.reshape(-1, all_letters.shape[-1])
+    _, directions = np.linalg.eigh(np.cov(flat, rowvar=False))
+    return np.ascontiguousarray(directions[:, -_DIRECTIONS:], np.float32)

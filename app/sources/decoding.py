@@ -15,6 +15,7 @@ from app.sources.color_conversion import to_srgb
 from app.sources.errors import DecodingFailed
 from app.sources.header import Header, Unreadable
 from app.sources.headers.formats import read_header
+from app.sources.opencv import is_out_of_memory
 from app.sources.orientation import upright
 from app.sources.picture import Picture
 from app.sources.printable import printable
@@ -52,9 +53,9 @@ def _decode(data: bytes, source: Source, most_pixels: int | None) -> Picture:
         return _picture(_raw(data, source.media_type, header, most_pixels), header)
     except Unreadable as error:
         raise DecodingFailed(source.path, f"{shown_name(source.path)} {error}.") from error
-    except MemoryError as error:
-        raise DecodingFailed(source.path, f"{shown_name(source.path)} needs more memory than it may have.") from error
     except Exception as error:  # hostile bytes make decoders raise anything at all
+        if is_out_of_memory(error):
+            raise DecodingFailed(source.path, f"{shown_name(source.path)} needs more memory than it may have.") from error
         word = word_for(source.media_type)
         said = printable(str(error).removeprefix("pyspng: could not decode image: "), 80)
         raise DecodingFailed(source.path, f"{shown_name(source.path)} is a damaged {word} file ({said}).") from error

@@ -15,4 +15,11 @@ for _name, _value in _kept.items():
     else:
         os.environ[_name] = _value
 
-__all__ = ["cv2"]
+__all__ = ["cv2", "is_out_of_memory"]
+
+_NO_MEMORY: Final = -4
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory was refused, as Python or as cv2 says it."""
+    return isinstance(error, MemoryError) or (isinstance(error, cv2.error) and getattr(error, "code", 0) == _NO_MEMORY)

@@ -1,5 +1,6 @@
 """One job from bytes to ballots, wherever it runs."""
 
+import logging
 import time
 import traceback
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from dataclasses import replace
 
 from app.extractors.contract import Cast, Decoded, Extractor, Finding, Finished, Job, Started
 from app.extractors.measured.display import thumbnail
+from app.extractors.measured.excerpt import Excerpt, excerpt
 from app.extractors.measured.file_density import told_scale
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.pixel_density import choose_scale
@@ -15,9 +17,13 @@ from app.extractors.measured.roster import ROSTER
 from app.extractors.measured.scene import Scene
 from app.sources.decoding import decode
 from app.sources.errors import SourceError
+from app.sources.opencv import is_out_of_memory
 from app.sources.reading import read_again, shown_name
+from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.vote import Failure
+
+_log = logging.getLogger(__name__)
 
 
 def look(job: Job, roster: tuple[Measurer, ...] = ROSTER) -> Iterator[Finding]:
@@ -35,26 +41,45 @@ def measure_source(job: Job, data: bytes, roster: tuple[Measurer, ...] = ROSTER)
     the palette does not wait for that.
     """
     began = time.perf_counter()
+    source = job.source
     try:
-        picture = decode(data, job.source)
+        picture = decode(data, source)
     except SourceError as error:
         yield from failures(job.extractors, error.sentence, repr(error.__cause__))
         return
-    source = job.source
     told = job.scale or (told_scale(source.density, source.name_scale) or (None,))[0]
-    scene = Scene(picture, told or 1.0, source.density, source.name_scale)
     seconds = time.perf_counter() - began
     decoded = Decoded(source.id, picture.width, picture.height, thumbnail(picture), seconds, told)
     yield decoded
+    part = excerpt(picture)
+    del picture
     crew = _Crew(job, roster)
     yield from crew.strangers()
-    yield from crew.measure(scene, crew.at_any_scale)
+    scene = _scene(part, source, told)
+    yield from part.of_original(crew.measure(scene, crew.at_any_scale))
     if not crew.by_scale:
         return
     if job.scale is None:
-        scene = at_scale(scene, choose_scale(scene))
-        yield replace(decoded, scale=scene.scale)
-    yield from crew.measure(scene, crew.by_scale)
+        scene = at_scale(scene, _settled(scene))
+        yield replace(decoded, scale=scene.scale * part.factor)
+    yield from part.of_original(crew.measure(scene, crew.by_scale))
+
+
+def _scene(part: Excerpt, source: Source, scale: float | None) -> Scene:
+    """The part to be measured, with all that is known of its scale in its own pixels."""
+    smaller = part.factor
+    density = source.density / smaller if source.density else None
+    name_scale = source.name_scale / smaller if source.name_scale else None
+    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale)
+
+
+def _settled(scene: Scene) -> float:
+    """The scale to measure by. Where none can be found, what was assumed so far has to do: who votes on it says why."""
+    try:
+        return choose_scale(scene)
+    except Exception:  # noqa: BLE001 - the extractor that votes on the scale makes the same mistake, and it becomes its failure
+        _log.exception("no scale was found")
+        return scene.scale
 
 
 def failures(extractors: tuple[Extractor, ...], sentence: str, cause: str = "") -> Iterator[Failure]:
@@ -86,14 +111,13 @@ class _Crew:
             yield Started(measurer.profile.id)
             try:
                 yield from _ballots(measurer, scene)
-            except MemoryError as error:
-                yield self._failure(measurer, "needs more memory than it may have for", error)
             except Exception as error:  # noqa: BLE001 - a measurer's mistake is its own failure, not the image's
-                yield self._failure(measurer, "made a mistake on", error)
+                yield self._failure(measurer, error)
             else:
                 yield Finished(measurer.profile.id, time.perf_counter() - began)
 
-    def _failure(self, measurer: Measurer, what: str, error: BaseException) -> Failure:
+    def _failure(self, measurer: Measurer, error: Exception) -> Failure:
+        what = "needs more memory than it may have for" if is_out_of_memory(error) else "made a mistake on"
         sentence = f"{measurer.profile.witness.title} {what} {shown_name(self._source.path)}."
         return Failure(measurer.profile.id, None, sentence, "".join(traceback.format_exception(error))[-4000:])
 

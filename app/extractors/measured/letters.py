@@ -35,7 +35,7 @@ class Letters:
         """(n, 4): x, y, width, height."""
         return np.stack((self.x, self.y, self.width, self.height), axis=1)
 
-    def only(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> Self:
+    def only(self, rows: NDArray[np.intp] | NDArray[np.bool_] | slice) -> Self:
         """Choose rows, in that order."""
         bounds = (self.x[rows], self.y[rows], self.width[rows], self.height[rows])
         return type(self)(*bounds, self.area[rows], self.behind[rows])

@@ -14,6 +14,7 @@ from app.extractors.measured import (
     pixel_density,
     shadow_fit,
     type_metrics,
+    type_synthesis,
 )
 from app.extractors.measured.measurer import Measurer
 

@@ -29,19 +29,18 @@ def find_text_lines(rgb: NDArray[np.uint8], ink: Ink, *, lossy: bool = False) ->
     tall = np.maximum.reduceat(table.letters.height, table.starts[:-1])
     chosen = np.flatnonzero((table.certainty >= _LEAST_CERTAIN) & (tall >= _SMALLEST) & (tall <= _LARGEST))
     order = chosen[np.lexsort((table.left[chosen], table.top[chosen]))]
-    words, bounds = (
-        cut_words(table),
-        np.stack((table.letters.x, table.letters.y, table.letters.width, table.letters.height), axis=1),
+    words = cut_words(table)
+    boxes = [Box(x, y, right - x, bottom - y) for x, y, right, bottom in table.sides[order].tolist()]
+    return tuple(
+        _record(table, row, box, words[row], _farthest(rgb, ink, box)) for row, box in zip(order.tolist(), boxes, strict=True)
     )
-    return tuple(_record(rgb, ink.contrast, table, row, words[row], bounds) for row in order.tolist())
 
 
-def _record(table: LineTable, row: int, color: Color, words: tuple[Box, ...], bounds: NDArray[np.int32]) -> TextLine:
+def _record(table: LineTable, row: int, box: Box, words: tuple[Box, ...], color: Color) -> TextLine:
     first, end = int(table.starts[row]), int(table.starts[row + 1])
     heights = table.heights
-    left, top, right, bottom = table.sides[row].tolist()
     return TextLine(
-        box=Box(left, top, right - left, bottom - top),
+        box=box,
         baseline=float(heights.baseline[row]),
         x_height=_seen(heights.x_height[row]),
         cap_height=_seen(heights.cap_height[row]),
@@ -51,7 +50,7 @@ def _record(table: LineTable, row: int, color: Color, words: tuple[Box, ...], bo
         glyphs=end - first,
         words=words,
         certainty=float(table.certainty[row]),
-        letters=bounds[first:end],
+        letters=table.letters.only(slice(first, end)).bounds,
     )
 
 
@@ -59,6 +58,6 @@ def _seen(height: np.float64) -> float | None:
     return None if np.isnan(height) else float(height)
 
 
-def _farthest(rgb: NDArray[np.uint8], contrast: NDArray[np.uint8], left: int, top: int, right: int, bottom: int) -> Color:
-    x, y = cv2.minMaxLoc(contrast[top:bottom, left:right])[3]
-    return Color.from_rgb(*rgb[top + y, left + x].tolist())
+def _farthest(rgb: NDArray[np.uint8], ink: Ink, box: Box) -> Color:
+    x, y = cv2.minMaxLoc(ink.contrast[box.y : box.y + box.height, box.x : box.x + box.width])[3]
+    return Color.from_rgb(*rgb[box.y + y, box.x + x].tolist())

@@ -35,7 +35,7 @@ async def open_session(where: Places | None = None) -> LiveSession:
     preferences = loaded.preferences
     store = await open_store(where.store)
     workshop = Workshop(size=preferences.workers or 2)
-    session = LiveSession(
+    return LiveSession(
         Kit(
             store=store,
             means=Means(register, examined_by(workshop), journal=store, cache=store),
@@ -46,12 +46,11 @@ async def open_session(where: Places | None = None) -> LiveSession:
             reviewer=preferences.reviewer or getpass.getuser(),
             offline=preferences.offline,
             keep_offline=partial(_keep_offline, where),
+            warm=workshop.start,
             shut=partial(_shut, workshop, store),
             notice=loaded.notice,
         )
     )
-    await workshop.start()
-    return session
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """The session as it really is: runs on one side, the store on the other, and everything said aloud."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,7 @@ class Kit:
     reviewer: str
     offline: bool
     keep_offline: Callable[[bool], None]
+    warm: Callable[[], Coroutine[object, object, None]]
     shut: Callable[[], Awaitable[None]]
     notice: str = ""
 
@@ -68,7 +69,8 @@ class LiveSession:
         return self._announcer.listen(listener)
 
     async def open(self) -> None:
-        """Bring back the last session; what was left unfinished goes on."""
+        """Bring back the last session; what was left unfinished goes on. Workers warm up meanwhile."""
+        self._runs.in_background(self._kit.warm())
         if self._kit.notice:
             self._announcer.notice(Noticed("warning", self._kit.notice))
         store = self._kit.store

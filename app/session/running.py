@@ -50,7 +50,7 @@ class Runs:
         plan = replace(self._template, sources=tuple(sources), force=force, run_id=uuid4().hex)
         run = Run(plan, self._means)
         self._going[plan.run_id] = run
-        self._in_background(self._carry_out(run))
+        self.in_background(self._carry_out(run))
         self._announce_running()
 
     def cancel(self) -> None:
@@ -119,12 +119,13 @@ class Runs:
         state = self._announcer.state
         sources = tuple(replace(seen, thumbnail=thumbnail) if seen.key == key else seen for seen in state.sources)
         self._announcer.change(replace(state, sources=sources), SourceChanged(key))
-        self._in_background(self._store.keep_thumbnail(key, thumbnail))
+        self.in_background(self._store.keep_thumbnail(key, thumbnail))
 
     def _announce_running(self) -> None:
         self._announcer.change(replace(self._announcer.state, running=bool(self._going)), RunChanged())
 
-    def _in_background(self, work: Coroutine[object, object, None]) -> None:
+    def in_background(self, work: Coroutine[object, object, None]) -> None:
+        """Let work go on by itself; a fault in it is told."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._through)

@@ -34,6 +34,8 @@ _PILLOW_FORMATS: Final[dict[MediaType, str]] = {
     "image/vnd.adobe.photoshop": "PSD",
     "image/jp2": "JPEG2000",
     "image/x-tga": "TGA",
+    "image/x-portable-anymap": "PPM",
+    "image/vnd-ms.dds": "DDS",
 }
 
 

@@ -23,6 +23,8 @@ _WORDS: Final[dict[MediaType, str]] = {
     "image/vnd.adobe.photoshop": "Photoshop",
     "image/jp2": "JPEG 2000",
     "image/x-tga": "Targa",
+    "image/x-portable-anymap": "Netpbm",
+    "image/vnd-ms.dds": "DDS",
 }
 
 

@@ -20,6 +20,8 @@ MediaType = Literal[
     "image/vnd.adobe.photoshop",
     "image/jp2",
     "image/x-tga",
+    "image/x-portable-anymap",
+    "image/vnd-ms.dds",
 ]
 
 

@@ -51,6 +51,8 @@ def _off(picture: Picture) -> int:
         ("WEBP", {"lossless": True}),
         ("TGA", {}),
         ("TGA", {"compression": "tga_rle"}),
+        ("PPM", {}),
+        ("DDS", {}),
         ("ICO", {"sizes": [(80, 60)]}),
         ("JPEG2000", {"irreversible": False}),
         ("AVIF", {"quality": 100, "subsampling": "4:4:4"}),

@@ -17,6 +17,8 @@ from tests.fakes.image_files import saved, stripes
         ("ICO", "image/vnd.microsoft.icon"),
         ("JPEG2000", "image/jp2"),
         ("TGA", "image/x-tga"),
+        ("PPM", "image/x-portable-anymap"),
+        ("DDS", "image/vnd-ms.dds"),
     ],
 )
 def test_the_content_tells_the_format(file_format: str, media_type: str) -> None:
@@ -32,6 +34,7 @@ def test_the_content_tells_the_format(file_format: str, media_type: str) -> None
         b"%PDF-1.7",
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"PK\x03\x04" + bytes(40),
+        b"P6 is a good title for a text",
         b"\x7fELF" + bytes(40),
         b'{"json": true, "padding": "................"}',
         bytes(64),

@@ -13,7 +13,7 @@ from app.sources.registration import from_bytes, register
 from app.sources.source import Source
 from tests.fakes.image_files import chunk, declared_png, exif, flat_png, saved, stripes
 
-FORMATS = ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "ICO", "JPEG2000", "TGA"]
+FORMATS = ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "ICO", "JPEG2000", "TGA", "PPM", "DDS"]
 
 
 @pytest.mark.parametrize("file_format", FORMATS)

@@ -6,11 +6,13 @@ from typing import Final
 
 from app.sources.header import Header, Unreadable
 from app.sources.headers.bmp import read_bmp
+from app.sources.headers.dds import read_dds
 from app.sources.headers.gif import read_gif
 from app.sources.headers.icon import read_icon
 from app.sources.headers.isobmff import read_isobmff
 from app.sources.headers.jpeg import read_jpeg
 from app.sources.headers.jpeg2000 import read_jpeg2000
+from app.sources.headers.netpbm import looks_like_netpbm, read_netpbm
 from app.sources.headers.photoshop import read_photoshop
 from app.sources.headers.png import read_png
 from app.sources.headers.targa import looks_like_targa, read_targa
@@ -32,6 +34,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, MediaType], ...]] = (
     (b"\xff\x4f\xff\x51", "image/jp2"),
     (b"\0\0\x01\0", "image/vnd.microsoft.icon"),
     (b"\0\0\x02\0", "image/vnd.microsoft.icon"),
+    (b"DDS |", "image/vnd-ms.dds"),
     (b"BM", "image/bmp"),
 )
 _AVIF: Final = frozenset({b"avif", b"avis"})
@@ -49,6 +52,8 @@ _READERS: Final[dict[MediaType, Callable[[bytes], Header]]] = {
     "image/vnd.adobe.photoshop": read_photoshop,
     "image/jp2": read_jpeg2000,
     "image/x-tga": read_targa,
+    "image/x-portable-anymap": read_netpbm,
+    "image/vnd-ms.dds": read_dds,
 }
 
 
@@ -61,6 +66,8 @@ def media_type_of(data: bytes) -> MediaType | None:
         return "image/webp"
     if data[4:8] == b"ftyp":
         return _brand(data)
+    if looks_like_netpbm(data):
+        return "image/x-portable-anymap"
     return "image/x-tga" if looks_like_targa(data) else None
 
 

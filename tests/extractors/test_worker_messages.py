@@ -5,8 +5,8 @@ import pytest
 from pydantic import ValidationError
 
 from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Pixels, Started
+from app.extractors.framing import LENGTH
 from app.extractors.measured.messages import (
-    LENGTH,
     Examine,
     Show,
     found,

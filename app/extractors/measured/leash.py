@@ -1,7 +1,6 @@
 """What a worker may use: hostile images are met with little memory, little time and no network."""
 
 import contextlib
-import ctypes
 import os
 import resource
 import signal
@@ -9,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from app.extractors.child_process import die_with
+
 _MEMORY: Final = 1_150_000_000
 """Bytes beyond what the warm worker has. A process tree of one big job stays under 1.5 GB."""
 _MEMORY_OF_SMALL: Final = 600_000_000
 _SMALL_PIXELS: Final = 12_000_000
 _CPU_SECONDS: Final = 10
 _NICENESS: Final = 5
-_DIE_WITH_PARENT: Final = 1
 _PAGE: Final = resource.getpagesize()
 
 
@@ -23,7 +23,7 @@ class Leash:
     """Taken once, when the worker is warm, and re-armed before each step of each job."""
 
     def __init__(self, parent: int) -> None:
-        _die_with(parent)
+        die_with(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         with contextlib.suppress(OSError):
             os.nice(_NICENESS)
@@ -42,15 +42,6 @@ class Leash:
         used = resource.getrusage(resource.RUSAGE_SELF)
         seconds = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
-
-
-def _die_with(parent: int) -> None:
-    """Be killed by the kernel when the parent dies (Linux; elsewhere the end of standard input has to do)."""
-    if sys.platform != "linux":
-        return
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        sys.exit("the parent is gone")
 
 
 def _address_space() -> int:

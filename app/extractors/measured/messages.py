@@ -1,6 +1,5 @@
 """What a workshop and its workers say to each other: length-prefixed JSON, each message told apart by its `kind`."""
 
-import struct
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal
@@ -8,12 +7,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Started
+from app.extractors.framing import framed
 from app.sources.source import Source
 from app.votes.vote import Failure
-
-LENGTH: Final = struct.Struct(">I")
-LONGEST: Final = 64_000_000
-"""Bytes. A worker that says more at once has gone mad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +135,12 @@ def _replies() -> TypeAdapter[Any]:
 
 def pack_request(request: Request) -> bytes:
     """Return the bytes to send, length first."""
-    return _framed(_requests().dump_json(request))
+    return framed(_requests().dump_json(request))
 
 
 def pack_reply(reply: Reply) -> bytes:
     """Return the bytes to send, length first."""
-    return _framed(_replies().dump_json(reply))
+    return framed(_replies().dump_json(reply))
 
 
 def read_request(body: bytes) -> Request:
@@ -161,7 +157,3 @@ def read_reply(body: bytes) -> Reply:
     """
     reply: Reply = _replies().validate_json(body)
     return reply
-
-
-def _framed(body: bytes) -> bytes:
-    return LENGTH.pack(len(body)) + body

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from app.extractors.framing import LENGTH
 from app.extractors.measured.display import within
 from app.extractors.measured.leash import Leash
 from app.extractors.measured.measuring import look
 from app.extractors.measured.messages import (
-    LENGTH,
     Done,
     Examine,
     Ready,

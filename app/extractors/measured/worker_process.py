@@ -8,17 +8,17 @@ import sys
 import tempfile
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
-from pathlib import Path
 from typing import IO, Final, Self
 
 from pydantic import ValidationError
 
+from app.extractors.child_process import environment, how_it_ended
 from app.extractors.contract import Pixels
-from app.extractors.measured.messages import LENGTH, LONGEST, Ready, Reply, Request, Shown, pack_request, read_reply
+from app.extractors.framing import LENGTH, LONGEST
+from app.extractors.measured.messages import Ready, Reply, Request, Shown, pack_request, read_reply
 
 _SECONDS_TO_START: Final = 60
 _KEPT_COMPLAINTS: Final = 4000
-_PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONDONTWRITEBYTECODE")
 
 
 class WorkerLost(Exception):
@@ -165,20 +165,13 @@ class WorkerProcess:
 
 
 def _how(code: int) -> str:
-    if code == -signal.SIGXCPU:
-        return "used up its computing time"
-    if code < 0:
-        return f"was killed ({signal.Signals(-code).name})"
-    return f"ended by itself ({code})"
+    return how_it_ended(code, "used up its computing time" if code == -signal.SIGXCPU else "")
 
 
 def _environment() -> dict[str, str]:
-    """What a worker needs to know, and no more: no keys, no proxies. Memory for pictures is kept for the next one."""
-    passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    root = str(Path(__file__).resolve().parents[3])
+    """Memory for pictures is kept for the next one, and one thread is enough."""
     return {
-        **passed,
-        "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])),
+        **environment(),
         "MALLOC_ARENA_MAX": "2",
         "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
         "MALLOC_TRIM_THRESHOLD_": str(64 << 20),

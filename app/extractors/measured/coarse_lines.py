@@ -12,7 +12,6 @@ from app.extractors.measured.letter_chains import chain
 from app.extractors.measured.letters import Letters, find_letters, letters_on
 from app.extractors.measured.line_joints import joined
 from app.extractors.measured.line_table import tabulate
-from app.sources.opencv import cv2
 
 Ints = NDArray[np.intp]
 _REDUCTION = 3
@@ -22,10 +21,9 @@ _TALL = 6
 
 def with_large_lines(rgb: NDArray[np.uint8], ink: Ink, letters: Letters, number: Ints, *, lossy: bool) -> tuple[Letters, Ints]:
     """Replace what was found of large lines by their whole letters, and complete the ink there."""
-    size = (rgb.shape[1] // _REDUCTION, rgb.shape[0] // _REDUCTION)
-    if min(size) < 16:
+    if min(rgb.shape[:2]) < 16 * _REDUCTION:
         return letters, number
-    small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small = np.ascontiguousarray(rgb[1::_REDUCTION, 1::_REDUCTION])
     for left, top, right, bottom, behind in _large_lines(small, lossy=lossy):
         contrast = channel_distance(rgb[top:bottom, left:right], behind).astype(np.uint8)
         found = letters_on(contrast, behind, left, top)

@@ -16,7 +16,7 @@ _WORST = 6.0
 _OTHER = 0.35
 """How much better, per letter, a line must fit another face than the page's own to be taken for set in it."""
 _SAMPLE = 140
-_DIRECTIONS = 40
+_DIRECTIONS = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +62,34 @@ def match(letters: LetterPictures, lines: int) -> Faces:
 def _ranked(sample: Floats) -> list[tuple[int, float]]:
     """Mean distance of the sample to each family, each letter to the nearer of regular and bold."""
     families = range(len(typeface_bank().families))
-    apart = _distances(sample, _known())
-    nearest = apart.reshape(len(sample), len(families), -1).min(axis=2)
-    mean = np.minimum(nearest, _WORST).mean(axis=0)
+    letters, known = _projected(sample), _known()
+    apart = (letters @ known.reshape(-1, known.shape[-1]).T).reshape(len(sample), len(families), -1).min(axis=2)
+    mean = np.clip(apart + _square(letters)[:, None], 0, _WORST).mean(axis=0)
     return sorted(zip(families, mean.tolist(), strict=True), key=lambda pair: pair[1])
 
 
 def _nearest(features: Floats, families: list[int]) -> tuple[Floats, Ints]:
     """(letters, 2 x families): distance to the nearest character of each face, and which it is."""
-    by_face = _distances(features, _known()[families]).reshape(len(features), 2 * len(families), -1)
-    return by_face.min(axis=2), by_face.argmin(axis=2)
+    letters, known = _projected(features), _known()[families]
+    by_face = (letters @ known.reshape(-1, known.shape[-1]).T).reshape(len(features), 2 * len(families), -1)
+    return np.maximum(by_face.min(axis=2) + _square(letters)[:, None], 0), by_face.argmin(axis=2)
 
 
-def _distances(features: Floats, known: Floats) -> Floats:
-    """(letters, known): squared distances, in the few directions that tell letters apart."""
-    letters, pictures = features @ _directions(), known.reshape(-1, known.shape[-1])
-    apart = letters @ (-2 * pictures.T)
-    apart += (pictures**2).sum(axis=1)[None, :]
-    apart += (letters**2).sum(axis=1)[:, None]
-    return np.maximum(apart, 0)
+def _projected(features: Floats) -> Floats:
+    """Features in the few directions that tell letters apart, and a one: its product with `_known` is |k|^2 - 2 f k."""
+    few = features @ _directions()
+    return np.concatenate((few, np.ones((len(few), 1), np.float32)), axis=1)
+
+
+def _square(projected: Floats) -> Floats:
+    return np.asarray((projected[:, :-1] ** 2).sum(axis=1))
 
 
 @cache
 def _known() -> Floats:
-    return face_features(typeface_bank()) @ _directions()
+    """(families, 2, characters, directions + 1)."""
+    few = face_features(typeface_bank()) @ _directions()
+    return np.concatenate((-2 * few, (few**2).sum(axis=-1, keepdims=True)), axis=-1)
 
 
 @cache

@@ -10,10 +10,10 @@ from app.extractors.measured.ink import Ink
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.int32]
-_LONGEST_BAR = 33
 _TALLEST = 160
 _CUT = 0.42
 """Where ink is cut, relative to the darkest nearby: half covered pixels stay, the faint rim does not."""
+_LEAST = np.maximum(_CUT * np.arange(256), 20).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,8 @@ def letters_on(contrast: NDArray[np.uint8], background: NDArray[np.int16], left:
 
 
 def _sharp(contrast: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    near = cv2.dilate(contrast, np.ones((9, 9), np.uint8))
-    least = np.maximum(cv2.convertScaleAbs(near, alpha=_CUT), np.uint8(20))
-    mask = cv2.compare(contrast, least, cv2.CMP_GE)
-    rules = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, _LONGEST_BAR), np.uint8))
-    return np.asarray(cv2.subtract(mask, rules), np.uint8)
+    least = cv2.LUT(cv2.dilate(contrast, np.ones((9, 9), np.uint8)), _LEAST)
+    return np.asarray(cv2.compare(contrast, least, cv2.CMP_GE), np.uint8)
 
 
 def _pieces(mask: NDArray[np.uint8]) -> tuple[Ints, Ints, Ints, Ints, Ints]:

@@ -54,7 +54,7 @@ def _middle(ink: Ink, line: TextLine) -> NDArray[np.uint8]:
     height = line.x_height or line.cap_height or 0.0
     top, bottom = max(round(line.baseline - 0.72 * height), 0), round(line.baseline - 0.22 * height)
     if height < 4 or bottom <= top:
-        return ink.contrast[:0, :1]
+        return ink.contrast[:0, :0]
     return ink.contrast[top : bottom : max(1, (bottom - top) // 8), line.box.x : line.box.x + line.box.width]
 
 
@@ -65,13 +65,19 @@ def _foot(ink: Ink, line: TextLine) -> NDArray[np.uint8]:
 
 
 def _crossings(bands: list[NDArray[np.uint8]], full: Floats) -> tuple[Floats, NDArray[np.intp]]:
-    """Width of each run of inked pixels, and the line that it belongs to. A blank column ends every row."""
-    padded = [np.pad(band, ((0, 0), (0, 1))) for band in bands]
-    line = np.repeat(np.arange(len(bands)), [band.size for band in padded])
-    coverage = np.minimum(np.concatenate([band.ravel() for band in padded]) / full[line], 1.0)
-    edges = np.flatnonzero(np.diff((coverage > _INKED).astype(np.int8), prepend=0, append=0))
+    """Width of each run of inked pixels, and the line that it belongs to. Runs end with their row."""
+    line = np.repeat(np.arange(len(bands)), [band.size for band in bands])
+    coverage = np.minimum(np.concatenate([band.ravel() for band in bands]) / full[line], 1.0)
+    row_ends = np.cumsum(np.repeat([band.shape[1] for band in bands], [band.shape[0] for band in bands]))
+    inked = coverage > _INKED
+    starts, ends = inked.copy(), inked.copy()
+    starts[1:] &= ~inked[:-1]
+    ends[:-1] &= ~inked[1:]
+    starts[row_ends[:-1]] = inked[row_ends[:-1]]
+    ends[row_ends - 1] = inked[row_ends - 1]
+    first, last = np.flatnonzero(starts), np.flatnonzero(ends)
     total = np.concatenate([[0.0], np.cumsum(coverage)])
-    return total[edges[1::2]] - total[edges[::2]], line[edges[::2]]
+    return total[last + 1] - total[first], line[first]
 
 
 def _medians(width: Floats, line: NDArray[np.intp], count: int) -> Floats:

@@ -14,6 +14,7 @@ from app.sources.header import Unreadable
 from app.sources.registration import MOST_PIXELS
 
 _MOST_BLANK_FRAMES: Final = 20
+_BROKEN_FRAME: Final = (EOFError, OSError, SyntaxError, ValueError)
 _WITH_ALPHA: Final = ("RGBA", "RGBa", "PA", "LA", "La")
 
 
@@ -35,8 +36,11 @@ def _first_that_shows(image: ImageFile) -> Raw:
         if not stand_in and (raw.alpha is None or raw.alpha.any()):
             break
         stand_in = False
-        image.seek(frame)
-        raw = _raw(image)
+        try:
+            image.seek(frame)
+            raw = _raw(image)
+        except _BROKEN_FRAME:
+            break  # the rest of the animation is damaged, what came before it is not
     return raw
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from app.sources.header import Header, Unreadable
 
-_HEADER: Final = re.compile(
-    rb"P([1-6])((?:\s+|#[^\n]*\n)+)(\d{1,9})((?:\s+|#[^\n]*\n)+)(\d{1,9})(?:((?:\s+|#[^\n]*\n)+)(\d{1,9}))?\s"
-)
+_GAP: Final = rb"(?:\s+|#[^\n]*\n)+"
+_NUMBER: Final = rb"(\d{1,9})"
+_HEADER: Final = re.compile(rb"P([1-6])" + _GAP + _NUMBER + _GAP + _NUMBER + rb"(?:" + _GAP + _NUMBER + rb")?\s")
 _LONGEST: Final = 4096
 _BITMAPS: Final = (b"1", b"4")
 _LARGEST_VALUE: Final = 65535
@@ -24,8 +24,8 @@ def read_netpbm(data: bytes) -> Header:
     if found is None:
         raise Unreadable("does not say its size")
     if found[1] in _BITMAPS:
-        return Header(int(found[3]), int(found[5]), depth=1)
-    greatest = int(found[7] or 0)
+        return Header(int(found[2]), int(found[3]), depth=1)
+    greatest = int(found[4] or 0)
     if not 0 < greatest <= _LARGEST_VALUE:
         raise Unreadable("says that its values have no end")
-    return Header(int(found[3]), int(found[5]), depth=8 if greatest < 256 else 16)
+    return Header(int(found[2]), int(found[3]), depth=8 if greatest < 256 else 16)

@@ -65,11 +65,17 @@ class FittingList(QListView):
             self.setFixedHeight(whole)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Rows that changed may have grown, unless the change says what it is about."""
-        super().dataChanged(first, last, list(roles))
-        if not roles:
-            self.scheduleDelayedItemsLayout()
-            self.fit()
+        """Rows that changed may have grown, unless the change says what it is about; then only they are painted again.
+
+        Expected of Qt: that. But `QListView.dataChanged` repaints everything, whatever changed (6.11).
+        """
+        if roles:
+            for row in range(first.row(), last.row() + 1):
+                self.update(self._rows.index(row))
+            return
+        super().dataChanged(first, last, roles)
+        self.scheduleDelayedItemsLayout()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cells share the width."""

@@ -2,10 +2,11 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.desktop.drawing.text import CENTER, paint_line
 from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import MEDIUM, words
 from app.desktop.theme.measures import RADIUS_TAG, TYPE_CAPTION
@@ -50,9 +51,7 @@ def paint_badge(
     wash = colors.panel if on == wash else wash
     rect = QRect(left, top, badge_width(text), HEIGHT)
     rounded(painter, rect, wash, None, RADIUS_TAG)
-    painter.setFont(words(TYPE_CAPTION, MEDIUM))
-    painter.setPen(ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    paint_line(painter, QRectF(rect), text, words(TYPE_CAPTION, MEDIUM), ink, side=CENTER)
     return rect.width()
 
 

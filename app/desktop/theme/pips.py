@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.desktop.drawing.text import paint_line
 from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import numbers
 from app.desktop.theme.measures import TYPE_SMALL
@@ -28,14 +29,13 @@ def paint_pips(
     """Draw pips and number into 60 x 16 px. `look` asks for amber whatever the number is."""
     full = colors.look if look or (confidence or 0) < LOOK_BELOW else colors.good
     wide, tall, gap = _PIP
+    bright = lit(confidence)
     painter.setPen(Qt.PenStyle.NoPen)
     for place in range(PIPS):
-        painter.setBrush(full if place < lit(confidence) else colors.track)
+        painter.setBrush(full if place < bright else colors.track)
         painter.drawRoundedRect(QRectF(left + place * (wide + gap), top + (HEIGHT - tall) / 2, wide, tall), 1.5, 1.5)
-    painter.setFont(numbers(TYPE_SMALL - 1))
-    painter.setPen(colors.second)
     rest = QRectF(left + PIPS * (wide + gap) + 2, top, WIDTH - PIPS * (wide + gap) - 2, HEIGHT)
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said(confidence))
+    paint_line(painter, rest, said(confidence), numbers(TYPE_SMALL - 1), colors.second)
 
 
 def said(confidence: float | None) -> str:

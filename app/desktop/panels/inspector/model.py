@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QBasicTimer,
     QMimeData,
     QModelIndex,
     QObject,
     Qt,
-    QTimer,
+    QTimerEvent,
 )
 
 from app.desktop.drawing.color import qt_color
@@ -41,13 +42,8 @@ class TokenModel(QAbstractListModel):
         self._was: dict[str, float] = {}
         self._fresh: dict[str, float] = {}
         self._copied: str | None = None
-        self._fading = QTimer(self)
-        self._fading.setInterval(FRAME)
-        self._fading.timeout.connect(self._step_fading)
-        self._thanks = QTimer(self)
-        self._thanks.setSingleShot(True)
-        self._thanks.setInterval(THANKS)
-        self._thanks.timeout.connect(self._forget_copied)
+        self._fading = QBasicTimer()
+        self._thanks = QBasicTimer()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many tokens."""
@@ -147,7 +143,15 @@ class TokenModel(QAbstractListModel):
         self._forget_copied()
         self._copied = self._tokens[row].slot_id
         self._repaint(row, row)
-        self._thanks.start()
+        self._thanks.start(THANKS, self)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """The next frame of what fades in, or the end of a thank-you."""
+        if event.timerId() == self._fading.timerId():
+            self._step_fading()
+        else:
+            self._thanks.stop()
+            self._forget_copied()
 
     def rest(self) -> None:
         """Nobody looks: what fades in is there, what was copied is forgotten, no timer runs."""
@@ -177,6 +181,7 @@ class TokenModel(QAbstractListModel):
 
     def _replace(self, arriving: dict[str, Consensus]) -> None:
         changed = []
+        grown = False
         for row, old in enumerate(self._tokens):
             new = arriving[old.slot_id]
             if new is old or new == old:
@@ -184,9 +189,10 @@ class TokenModel(QAbstractListModel):
             if old.confidence is not None and old.confidence != new.confidence:
                 self._was[new.slot_id] = old.confidence
             self._tokens[row] = new
+            grown |= new.value != old.value or old.slot_id in self._open
             changed.append(row)
         if changed:
-            self._changed(changed[0], changed[-1])
+            (self._changed if grown else self._repaint)(changed[0], changed[-1])
 
     def _append(self, fresh: Sequence[Consensus]) -> None:
         if not fresh:
@@ -199,7 +205,7 @@ class TokenModel(QAbstractListModel):
 
     def _fade_in(self, slot_ids: Sequence[str]) -> None:
         self._fresh |= dict.fromkeys(slot_ids, monotonic())
-        self._fading.start()
+        self._fading.start(FRAME, self)
 
     def _step_fading(self) -> None:
         rows = [row for row, token in enumerate(self._tokens) if token.slot_id in self._fresh]

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.sources.source import Source
 from app.tokens.domain import Domain
+from app.votes.evidence import Box
 from app.votes.vote import Ballot, Failure
 from app.votes.witness import Witness
 
@@ -43,6 +44,25 @@ class Pixels:
     width: int
     height: int
     stride: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to show of a picture: a part of it in image pixels (None: all), scaled down to fit both limits, never up."""
+
+    box: Box | None
+    most_side: int
+    most_pixels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A view, encoded anew: pixels and nothing else."""
+
+    media_type: str
+    width: int
+    height: int
     data: bytes
 
 

@@ -4,9 +4,10 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator
 
-from app.extractors.contract import Finding, Job, Pixels
+from app.extractors.contract import Finding, Job, Pixels, Rendering, View
 from app.extractors.measured.display import within
 from app.extractors.measured.measuring import look
+from app.extractors.measured.rendering import render
 from app.sources.decoding import decode
 from app.sources.reading import read_again
 from app.sources.source import Source
@@ -45,6 +46,14 @@ class InProcess:
             SourceError: it cannot be read or decoded.
         """
         return await asyncio.to_thread(_pixels, source)
+
+    async def rendering(self, source: Source, view: View) -> Rendering:
+        """Decode, and encode what the view shows: re-encoded pixels without metadata.
+
+        Raises:
+            SourceError: it cannot be read or decoded.
+        """
+        return await asyncio.to_thread(lambda: render(decode(read_again(source), source), view))
 
 
 def _pixels(source: Source) -> Pixels:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Started
+from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Started, View
 from app.extractors.framing import framed
 from app.sources.source import Source
 from app.votes.vote import Failure
@@ -27,6 +27,15 @@ class Show:
     source: Source
     most_pixels: int
     kind: Literal["show"] = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Decode this source and put the encoded view into the shared file; answered by `Rendered` or `Refused`."""
+
+    source: Source
+    view: View
+    kind: Literal["render"] = "render"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,17 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """The encoded view stands in the shared file: so many bytes."""
+
+    media_type: str
+    width: int
+    height: int
+    bytes: int
+    kind: Literal["rendered"] = "rendered"
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The source cannot be shown."""
 
@@ -101,8 +121,8 @@ class Done:
 
 
 Found = FoundDecoded | FoundStarted | FoundCast | FoundFinished | FoundFailure
-Request = Examine | Show
-Reply = Ready | Found | Shown | Refused | Done
+Request = Examine | Show | Render
+Reply = Ready | Found | Shown | Rendered | Refused | Done
 
 _BYTES_AS_TEXT: Final = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 

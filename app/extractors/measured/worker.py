@@ -19,6 +19,8 @@ from app.extractors.measured.messages import (
     Examine,
     Ready,
     Refused,
+    Render,
+    Rendered,
     Reply,
     Request,
     Show,
@@ -27,6 +29,7 @@ from app.extractors.measured.messages import (
     pack_reply,
     read_request,
 )
+from app.extractors.measured.rendering import render
 from app.sources.decoding import decode
 from app.sources.errors import SourceError
 from app.sources.opencv import cv2
@@ -67,6 +70,8 @@ class Worker:
                 self._examine(request)
             case Show():
                 self._show(request)
+            case Render():
+                self._render(request)
 
     def _examine(self, request: Examine) -> None:
         source = request.job.source
@@ -84,11 +89,25 @@ class Worker:
         except SourceError as error:
             self.say(Refused(error.sentence))
             return
+        self._share(rgb.data)
+        self.say(Shown(rgb.shape[1], rgb.shape[0]))
+
+    def _render(self, request: Render) -> None:
+        source = request.source
+        self._leash.allow(source.width * source.height)
+        try:
+            rendering = render(decode(read_again(source), source), request.view)
+        except SourceError as error:
+            self.say(Refused(error.sentence))
+            return
+        self._share(rendering.data)
+        self.say(Rendered(rendering.media_type, rendering.width, rendering.height, len(rendering.data)))
+
+    def _share(self, data: bytes | memoryview) -> None:
         os.ftruncate(self._pixels, 0)
         os.lseek(self._pixels, 0, os.SEEK_SET)
         with os.fdopen(self._pixels, "wb", closefd=False) as file:
-            file.write(rgb.data)
-        self.say(Shown(rgb.shape[1], rgb.shape[0]))
+            file.write(data)
 
 
 def _take_channels() -> tuple[BinaryIO, BinaryIO]:

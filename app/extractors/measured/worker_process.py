@@ -13,9 +13,9 @@ from typing import IO, Final, Self
 from pydantic import ValidationError
 
 from app.extractors.child_process import environment, how_it_ended
-from app.extractors.contract import Pixels
+from app.extractors.contract import Pixels, Rendering
 from app.extractors.framing import LENGTH, LONGEST
-from app.extractors.measured.messages import Ready, Reply, Request, Shown, pack_request, read_reply
+from app.extractors.measured.messages import Ready, Rendered, Reply, Request, Shown, pack_request, read_reply
 
 _SECONDS_TO_START: Final = 60
 _KEPT_COMPLAINTS: Final = 4000
@@ -128,10 +128,17 @@ class WorkerProcess:
     def pixels(self, shown: Shown) -> Pixels:
         """Copy the pixels out that the worker has put into the shared file."""
         stride = 3 * shown.width
-        data = os.pread(self._pixels.fileno(), stride * shown.height, 0)
-        if len(data) != stride * shown.height:
+        return Pixels(shown.width, shown.height, stride, self._shared(stride * shown.height))
+
+    def rendering(self, rendered: Rendered) -> Rendering:
+        """Copy the encoded view out of the shared file."""
+        return Rendering(rendered.media_type, rendered.width, rendered.height, self._shared(rendered.bytes))
+
+    def _shared(self, length: int) -> bytes:
+        data = os.pread(self._pixels.fileno(), length, 0)
+        if len(data) != length:
             raise WorkerLost("talks nonsense", self.complaints)
-        return Pixels(shown.width, shown.height, stride, data)
+        return data
 
     async def _warm(self) -> None:
         try:

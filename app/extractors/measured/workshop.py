@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Final
 
-from app.extractors.contract import Finding, Finished, Job, Pixels
-from app.extractors.measured.messages import Done, Examine, Ready, Refused, Reply, Show, Shown
+from app.extractors.contract import Finding, Finished, Job, Pixels, Rendering, View
+from app.extractors.measured.messages import Done, Examine, Ready, Refused, Render, Rendered, Reply, Show, Shown
 from app.extractors.measured.seats import Seats
 from app.extractors.measured.worker_process import WorkerLost, WorkerProcess, worker_command
 from app.sources.errors import DecodingFailed
@@ -80,8 +80,23 @@ class Workshop:
                     return worker.pixels(reply)
         except WorkerLost as lost:
             raise DecodingFailed(source.path, _given_up(source, lost)) from lost
-        sentence = reply.sentence if isinstance(reply, Refused) else f"{shown_name(source.path)} cannot be shown."
-        raise DecodingFailed(source.path, sentence)
+        raise _refused(source, reply)
+
+    async def rendering(self, source: Source, view: View) -> Rendering:
+        """Decode, and encode what the view shows: re-encoded pixels without metadata.
+
+        Raises:
+            DecodingFailed: it cannot be decoded, or the file is gone.
+        """
+        try:
+            async with self._worker_for(source) as worker:
+                await worker.ask(Render(source, view))
+                reply = await _Patience(self._seconds).reply(worker)
+                if isinstance(reply, Rendered):
+                    return worker.rendering(reply)
+        except WorkerLost as lost:
+            raise DecodingFailed(source.path, _given_up(source, lost)) from lost
+        raise _refused(source, reply)
 
     async def close(self) -> None:
         """End all workers; whoever still waits for one is told that it is lost."""
@@ -177,9 +192,14 @@ class _Patience:
 
 
 def _finding(reply: Reply) -> Finding:
-    if isinstance(reply, Ready | Shown | Refused | Done):
+    if isinstance(reply, Ready | Shown | Rendered | Refused | Done):
         raise WorkerLost("talks nonsense")
     return reply.finding
+
+
+def _refused(source: Source, reply: Reply) -> DecodingFailed:
+    sentence = reply.sentence if isinstance(reply, Refused) else f"{shown_name(source.path)} cannot be shown."
+    return DecodingFailed(source.path, sentence)
 
 
 def _given_up(source: Source, lost: WorkerLost) -> str:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,24 +86,37 @@ def _leaked_timers(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if not {"qapp", "qtbot"} & set(request.fixturenames):
         return
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - most tests have no Qt
-
-    # Of our own objects only: qasync's cancelled timers live on until they expire, and are no QTimer.
-    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer) and _is_alive(thing) and thing.isActive()]
+    timers = _running_timers()
+    deadline = time.monotonic() + PATIENCE
+    while timers and time.monotonic() < deadline:
+        _let_qt_finish()
+        timers = _running_timers()
     for timer in timers:
-        timer.stop()
+        timer.stop()  # so that it is not blamed on the next test
     if timers:
         pytest.fail("timers still running: " + ", ".join(f"{timer.interval()} ms of {timer.parent()!r}" for timer in timers))
 
 
+def _running_timers() -> list[Any]:
+    """Timers of our own objects only: qasync's cancelled ones live on until they expire, and are no QTimer."""
+    import shiboken6  # noqa: PLC0415 - most tests have no Qt
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    alive = [thing for thing in gc.get_objects() if isinstance(thing, QTimer) and shiboken6.isValid(thing)]
+    return [timer for timer in alive if timer.isActive()]
+
+
+def _let_qt_finish() -> None:
+    """What is to be deleted is deleted, and single shots go off."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    time.sleep(0.01)
+
+
 def _is_harmless(thread: threading.Thread) -> bool:
     return any(thread.name.startswith(name) for name in HARMLESS_THREADS)
-
-
-def _is_alive(thing: object) -> bool:
-    import shiboken6  # noqa: PLC0415
-
-    return bool(shiboken6.isValid(thing))
 
 
 def _children() -> dict[int, str]:

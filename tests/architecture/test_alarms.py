@@ -69,7 +69,8 @@ def test_quiet_tests_pass(alarmed: Path) -> None:
 def test_every_alarm_goes_off(alarmed: Path) -> None:
     """A stray log, thread, child, timer, Qt message, coroutine or task fails its own test and says what it is."""
     tests = [
-        f"async def test_{name}({'qapp' if name == 'timer' else ''}):\n    {action}\n\ndef test_after_{name}(): pass\n"
+        f"async def test_{name}({'qapp' if name == 'timer' else ''}):\n    {action}\n\n"
+        f"def test_after_{name}({'qapp' if name == 'timer' else ''}): pass\n"
         for name, (action, _) in LOUD.items()
     ]
     (alarmed / "test_loud.py").write_text(PREAMBLE + "\n".join(tests))

@@ -1,6 +1,8 @@
+import asyncio
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from app.store.open import open_store
+from app.votes.decision import Decision
 from tests.fakes.drag_source import TITLE
 from tests.journeys.display import PATIENCE, Display, Frame, private_display, wait_until
 
@@ -61,17 +65,49 @@ def _shows_palette(display: Display, window: Frame) -> bool:
     return all(display.count(color, _inspector(window)) > 200 for color in (ORANGE, BLUE))
 
 
-def test_a_dropped_image_is_still_there_after_a_crash(display: Display, screenshot: Path, tmp_path: Path) -> None:
-    """A file dragged out of another program shows its palette; the window is killed, opened again, and shows it again."""
-    home = tmp_path / "home"
+def _decisions(home: Path) -> tuple[Decision, ...]:
+    """What the store holds, read beside the running window."""
 
-    with _running(display, home, "tests.fakes.drag_source", str(screenshot)), _running(display, home, "app") as app:
+    async def read() -> tuple[Decision, ...]:
+        store = await open_store(home / "data" / "store.sqlite")
+        try:
+            return tuple(await store.decisions())
+        finally:
+            await store.close()
+
+    return asyncio.run(read())
+
+
+def _accept_something(display: Display, home: Path) -> bool:
+    """Go to the next question and accept its first vote; there may be none yet."""
+    display.do("key", "F8")
+    display.do("key", "1")
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        if _decisions(home):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.timeout(300)
+def test_what_was_dropped_and_decided_survives_a_crash(display: Display, screenshot: Path, tmp_path: Path) -> None:
+    """Files dragged out of another program show their palette, a vote is accepted by key, the window is killed: it opens
+    again with palette and decision, and ends clean.
+    """
+    home = tmp_path / "home"
+    files = [str(screenshot), *(str(sample) for sample in sorted((ROOT / "resources" / "samples").iterdir()))]
+
+    with _running(display, home, "tests.fakes.drag_source", *files), _running(display, home, "app") as app:
         window = display.window("Token Quorum")
         source = display.window(TITLE)
         display.drag((source.x + 30, source.y + 20), (window.x + window.width // 2, window.y + window.height // 2))
-        wait_until(lambda: _shows_palette(display, window), "the palette of the dropped image is on the screen")
+        wait_until(lambda: _shows_palette(display, window), "the palette of the first image is on the screen")
+        display.window("Token Quorum")
+        wait_until(lambda: _accept_something(display, home), "a decision is in the store")
         app.send_signal(signal.SIGKILL)
         app.wait(PATIENCE)
+    decided = _decisions(home)
 
     with _running(display, home, "app") as again:
         window = display.window("Token Quorum")
@@ -79,5 +115,7 @@ def test_a_dropped_image_is_still_there_after_a_crash(display: Display, screensh
         again.terminate()
         _, said = again.communicate(timeout=PATIENCE)
 
+    assert decided
+    assert _decisions(home) == decided
     assert again.returncode == 0
     assert said.decode() == ""

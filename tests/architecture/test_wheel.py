@@ -33,10 +33,15 @@ def test_the_wheel_extracts_tokens(installed: Path, tmp_path: Path) -> None:
     where = "import app, app.settings.places as p; print(app.__file__); print(p.resource('samples/orbit-dashboard.png'))"
     environment = {**os.environ, "TOKENQUORUM_HOME": str(tmp_path / "home")}
     here, sample = subprocess.run(
-        [installed / "python", "-P", "-c", where], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+        [str(installed / "python"), "-P", "-c", where],
+        cwd=tmp_path,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.splitlines()
 
-    command = [installed / "tokenquorum", "extract", sample, "--offline", "--format", "css"]
+    command = [str(installed / "tokenquorum"), "extract", sample, "--offline", "--format", "css"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
 
     assert Path(here).is_relative_to(tmp_path)

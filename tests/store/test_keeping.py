@@ -7,7 +7,7 @@ import pytest
 
 from app.extractors.contract import Pixels
 from app.store.backup import back_up, backups
-from app.store.errors import StoreClosed
+from app.store.errors import DiskFull, StoreClosed
 from app.store.open import open_store
 from app.store.store import Store
 from app.tokens.color import Color
@@ -105,3 +105,18 @@ async def test_a_closed_store_says_so(path: Path) -> None:
 
     with pytest.raises(StoreClosed, match="closed already"):
         await store.last_session()
+
+
+async def test_a_full_disk_costs_the_last_change_only(store: Store) -> None:
+    """The sentence says so, what was saved before stands, and with room again the store goes on."""
+    noise = Pixels(300, 300, 1200, os.urandom(1200 * 300))
+    await store.keep_thumbnail("0a1b", Pixels(1, 1, 4, b"\1\2\3\4"))
+    await store._write(lambda connection: connection.exec_driver_sql("PRAGMA max_page_count=60"))
+
+    with pytest.raises(DiskFull, match="The disk is full"):
+        await store.keep_thumbnail("0a1b", noise)
+
+    assert await store.thumbnail("0a1b") == Pixels(1, 1, 4, b"\1\2\3\4")
+    await store._write(lambda connection: connection.exec_driver_sql("PRAGMA max_page_count=100000"))
+    await store.keep_thumbnail("0a1b", noise)
+    assert await store.thumbnail("0a1b") == noise

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.sources.codecs.by_opencv import decode_by_opencv, rgb_first
 from app.sources.codecs.by_pillow import decode_by_pillow
 from app.sources.codecs.raw import Raw, split_alpha, to_8_bits
+from app.sources.codecs.unfiltered_png import unfiltered_pixels
 from app.sources.header import Header, Unreadable
 from app.sources.headers.png import chunks
 from app.sources.opencv import cv2
@@ -28,6 +29,9 @@ def decode_png(data: bytes, header: Header) -> Raw:
     color_type = data[25]
     if header.animated:
         return decode_by_pillow(data, "PNG")
+    plain = None if header.transparency and color_type not in _WITH_ALPHA else unfiltered_pixels(data, header)
+    if plain is not None:
+        return Raw(plain) if plain.shape[2] == 3 else split_alpha(plain)
     if color_type in _WITH_ALPHA and header.depth == 8:
         return split_alpha(pyspng.load(data, "RGBA"))
     if header.transparency or header.depth == 16:

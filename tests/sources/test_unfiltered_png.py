@@ -1,0 +1,57 @@
+import struct
+import zlib
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from app.sources.codecs.unfiltered_png import unfiltered_pixels
+from app.sources.header import Header
+from app.sources.headers.png import read_png
+
+Pixels = NDArray[np.uint8]
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def _png(pixels: Pixels, filter_of_row: int = 0, *, cut: int = 0, parts: int = 1) -> bytes:
+    height, width, channels = pixels.shape
+    rows = np.concatenate([np.full((height, 1), filter_of_row, np.uint8), pixels.reshape(height, -1)], axis=1)
+    stream = zlib.compress(rows.tobytes()[: rows.size - cut])
+    size = len(stream) // parts + 1
+    pieces = [_chunk(b"IDAT", stream[at : at + size]) for at in range(0, len(stream), size)]
+    head = struct.pack(">IIBBBBB", width, height, 8, {3: 2, 4: 6}[channels], 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + b"".join(pieces) + _chunk(b"IEND", b"")
+
+
+def _read(data: bytes) -> Pixels | None:
+    header: Header = read_png(data)
+    return unfiltered_pixels(data, header)
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+@pytest.mark.parametrize("parts", [1, 7])
+def test_rows_without_filters_are_the_pixels(channels: int, parts: int) -> None:
+    """Whatever the number of chunks, and with or without alpha."""
+    pixels = np.random.default_rng(2).integers(0, 256, (20, 31, channels), np.uint8)
+
+    found = _read(_png(pixels, parts=parts))
+
+    assert found is not None
+    assert (found == pixels).all()
+
+
+def test_filtered_rows_are_left_to_another_decoder() -> None:
+    """One row that is a difference to the row above, and the fast way does not apply."""
+    pixels = np.zeros((20, 31, 3), np.uint8)
+
+    assert _read(_png(pixels, filter_of_row=2)) is None
+
+
+def test_a_stream_that_ends_early_is_left_to_another_decoder() -> None:
+    """It will say what is wrong."""
+    pixels = np.zeros((20, 31, 3), np.uint8)
+
+    assert _read(_png(pixels, cut=100)) is None

@@ -10,6 +10,7 @@ from app.extractors.measured.box_corners import measure_corners
 from app.extractors.measured.box_sides import SAMPLES, Sides, trace_sides
 from app.extractors.measured.flat_regions import FlatRegions, find_flat_regions
 from app.extractors.measured.text_line import TextLine
+from app.extractors.measured.whole_regions import make_whole
 from app.votes.evidence import Box
 
 TOP: Final = 0
@@ -72,11 +73,12 @@ def find_boxes(packed: NDArray[np.uint32], scale: float) -> tuple[UiBox, ...]:
     regions = find_flat_regions(packed, smallest=max(6, round(7 * scale)), most=_MOST)
     if not len(regions):
         return ()
+    regions = make_whole(packed, regions, scale)
     sides = trace_sides(packed, regions, reach=round(10 * scale) + 2)
     around = np.where(sides.band > 0, sides.band_color, sides.beyond)
     radii, arcs = measure_corners(packed, sides.edge, regions.color, around)
     straight = _straightness(sides, radii)
-    boxlike = (straight.min(axis=1) >= 0.5) & (arcs.max(axis=1) <= 3.0)
+    boxlike = (straight.min(axis=1) >= 0.5) & (arcs.max(axis=1) <= 3.0) & ~_rings(packed, sides, radii)
     kept = np.flatnonzero(boxlike)
     area = (sides.edge[kept, RIGHT] - sides.edge[kept, LEFT]) * (sides.edge[kept, BOTTOM] - sides.edge[kept, TOP])
     kept = kept[np.argsort(-area, kind="stable")]
@@ -85,6 +87,16 @@ def find_boxes(packed: NDArray[np.uint32], scale: float) -> tuple[UiBox, ...]:
         _box(regions, sides, radii, arcs, straight, row=int(row), parent=parent)
         for row, parent in zip(kept, parents, strict=True)
     )
+
+
+def _rings(packed: NDArray[np.uint32], sides: Sides, radii: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Round things with the ground in their middle: the letter o."""
+    top, right, bottom, left = sides.edge.T
+    width, height = right - left, bottom - top
+    around = radii.min(axis=1) >= 0.7 * np.minimum(width, height) / 2
+    compact = np.maximum(width, height) <= 1.4 * np.minimum(width, height)
+    middle = packed[(top + bottom) // 2, (left + right) // 2].astype(np.int32)
+    return np.asarray(around & compact & (middle == sides.beyond[:, TOP]))
 
 
 def outside_letters(boxes: tuple[UiBox, ...], lines: tuple[TextLine, ...]) -> tuple[UiBox, ...]:

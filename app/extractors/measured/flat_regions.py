@@ -18,7 +18,8 @@ Ints = NDArray[np.int32]
 @dataclass(frozen=True, slots=True)
 class FlatRegions:
     """One row a region, largest first. Half open pixel bounds `left:right, top:bottom`, each within one pixel of the truth and
-    never outside it; `color` is packed 0x00RRGGBB; `filled` is the part (0-1) of the bounds that has the color.
+    never outside it; `color` is packed 0x00RRGGBB; (`seed`, `top`) is a pixel of the region; `filled` is the part (0-1) of the
+    bounds that has the color.
     """
 
     left: Ints
@@ -26,6 +27,7 @@ class FlatRegions:
     right: Ints
     bottom: Ints
     color: Ints
+    seed: Ints
     filled: NDArray[np.float64]
 
     def __len__(self) -> int:
@@ -49,7 +51,7 @@ def find_flat_regions(packed: NDArray[np.uint32], smallest: int, most: int) -> F
         len(kept),
     )
     color = packed[2 * y, 2 * (x + seeds)].astype(np.int32)
-    return FlatRegions(2 * x, 2 * y, 2 * (x + width) + 1, 2 * (y + height) + 1, color, area / (width * height))
+    return FlatRegions(2 * x, 2 * y, 2 * (x + width) + 1, 2 * (y + height) + 1, color, 2 * (x + seeds), area / (width * height))
 
 
 def _flat_points(packed: NDArray[np.uint32]) -> NDArray[np.uint8]:

@@ -53,4 +53,5 @@ class Choice(Button):
             action.setChecked(action.text() == choice)
 
     def _open(self) -> None:
-        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        """Under the button, with the right ends in line: most choices stand at a right edge."""
+        self._menu.popup(self.mapToGlobal(QPoint(self.width() - self._menu.sizeHint().width(), self.height())))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from pathlib import Path
 
+from app.consensus.revision import decided_revision
 from app.extractors.contract import Pixels
 from app.runs.status import ExtractorStatus, Phase
 from app.session.changes import (
@@ -303,12 +304,13 @@ def _plan(ensemble: bool) -> tuple[ExtractorStatus, ...]:
 
 
 def _decided(found: Consensus, decision: Decision) -> Consensus:
+    found = replace(found, revision=decided_revision(found.revision, decision), decision=decision)
     if decision.action is Action.DEFER:
-        return replace(found, deferred=True, decision=decision)
+        return replace(found, deferred=True)
     if decision.action is Action.REJECT:
-        return replace(found, status=Status.REJECTED, decision=decision)
+        return replace(found, status=Status.REJECTED)
     if decision.action is Action.RENAME:
-        return replace(found, name=decision.name, decision=decision)
+        return replace(found, name=decision.name)
     value = decision.value if decision.value is not None else found.value
     same = value == found.value
     return replace(
@@ -317,7 +319,7 @@ def _decided(found: Consensus, decision: Decision) -> Consensus:
         value=value,
         machine=found.value,
         confidence=1.0,
-        decision=decision,
+        deferred=False,
     )
 
 

@@ -105,7 +105,7 @@ class Review(QWidget):
         super().showEvent(event)
         if self._stale:
             self._renew()
-        self.pane.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
         self.pane.cards.pointed.emit(self.pane.cards.row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -187,7 +187,9 @@ class Review(QWidget):
         question = self._asked.question(row)
         self._row, self._current = row, id_of(question)
         self.queue.go_to(row)
-        self._stack.setCurrentWidget(self.pane)
+        if self._stack.currentWidget() is not self.pane:
+            self._stack.setCurrentWidget(self.pane)
+            self._take_focus()
         self.pane.show_question(question)
 
     def _show_nothing(self) -> None:
@@ -202,7 +204,13 @@ class Review(QWidget):
         else:
             calm = "Where the extractors disagree, the question comes here."
             self._message.say(Icon.CHECK, Ink.GOOD, "Nothing to decide", calm, undo)
+        if self.isVisible():
+            self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)  # or the next Enter would press the message's button
         self._stack.setCurrentWidget(self._message)
+
+    def _take_focus(self) -> None:
+        if self.isVisible():
+            self.pane.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, row: int) -> None:
         self._answered = None

@@ -12,7 +12,7 @@ from app.desktop.fitting_list import Index, walked_by_keys
 from app.desktop.panels.inspector.copying import Copying
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.part import Part
-from app.desktop.panels.inspector.saying import DECIDED, FOLDED, LOOK
+from app.desktop.panels.inspector.saying import DECIDED, FOLDED, LOOK, is_stale
 from app.desktop.panels.inspector.votes import paint_votes, provenance, vote_lines, votes_height
 from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
 from app.desktop.theme.badge import Tone, badge_width, paint_badge
@@ -104,7 +104,7 @@ class TokenRow(QStyledItemDelegate):
             left = round(rect.right() - ICON - GAP - badge_width(CONFIRM))
             paint_badge(painter, left, round(rect.center().y() - BADGE_HEIGHT / 2), CONFIRM, Tone.ACCENT, colors)
         else:
-            paint_pips(painter, rect.left(), rect.top(), token.confidence, colors, look=token.status in LOOK)
+            paint_pips(painter, rect.left(), rect.top(), token.confidence, colors, look=token.status in LOOK or is_stale(token))
         icon = Icon.CHECK if token.status in DECIDED and not hot else Icon.COPY
         ink = colors.ink if hot else colors.third
         paint_icon(painter, icon, rect.right() - ICON, rect.center().y() - ICON / 2, ink, ICON)

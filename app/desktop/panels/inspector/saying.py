@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.consensus.revision import decided_revision
 from app.desktop.selection import Spot
 from app.desktop.theme.badge import Tone
 from app.desktop.theme.pips import said
@@ -56,6 +57,12 @@ def tag_of(token: Consensus) -> tuple[str, Tone] | None:
             return "rejected", Tone.BAD
         case _:
             return None
+
+
+def is_stale(token: Consensus) -> bool:
+    """A person decided on another reading than the machines have now; the decision holds, but it is worth a look."""
+    decision = token.decision
+    return decision is not None and decided_revision(decision.answered, decision) != token.revision
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -3,7 +3,7 @@
 from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from app.desktop.bridge import Bridge
@@ -132,6 +132,13 @@ class TokenView(FittingList):
         super().leaveEvent(event)
         self._point_nowhere()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tool tip for what is under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            return index.isValid() and self._part_at(index, QPointF(event.pos())).show_tip(event, self)
+        return super().viewportEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What only lasts a moment is over."""
         super().hideEvent(event)
@@ -159,13 +166,16 @@ class TokenView(FittingList):
         return 0
 
     def _clicked(self, index: QModelIndex) -> None:
-        part = self._parted.part_at(QRectF(self.visualRect(index)), self._pressed, self.tokens.token(index.row()))
+        part = self._part_at(index, self._pressed)
         if part is Part.COPY:
             self.copy(index)
         elif part is Part.VOTES:
             self.show_votes(index, not self.tokens.is_open(index.row()))
         else:
             self.confirm(index)
+
+    def _part_at(self, index: QModelIndex, at: QPointF) -> Part:
+        return self._parted.part_at(QRectF(self.visualRect(index)), at, self.tokens.token(index.row()))
 
     def _point(self, index: Index) -> None:
         key = self._selection.source

@@ -13,7 +13,7 @@ from app.desktop.drawing.color import paint_swatch
 from app.desktop.drawing.text import RIGHT, paint_line
 from app.desktop.drawing.value import hairline
 from app.desktop.notation import written
-from app.desktop.panels.inspector.saying import counted
+from app.desktop.panels.inspector.saying import counted, is_stale
 from app.desktop.theme.colors import Colors
 from app.desktop.theme.fonts import numbers, words
 from app.desktop.theme.measures import TYPE_CAPTION
@@ -22,6 +22,7 @@ from app.desktop.theme.pips import said
 from app.tokens.color import Color
 from app.tokens.value import Value
 from app.votes.consensus import Consensus, Status
+from app.votes.decision import Action
 from app.votes.vote import Vote
 from app.votes.witness import Witness
 
@@ -33,6 +34,15 @@ PADDING: Final = 8
 GAP: Final = 6
 SURE: Final = 28.0
 WEIGHT: Final = 40.0
+_DECIDED: Final = {
+    Action.ACCEPT: "accepted",
+    Action.OWN_VALUE: "value given",
+    Action.REJECT: "rejected",
+    Action.RENAME: "named",
+    Action.DEFER: "deferred",
+    Action.CONFIRM: "confirmed",
+    Action.UNDO: "taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,11 @@ def provenance(token: Consensus, was: float | None) -> tuple[str, ...]:
         machines = (
             f", machines say {written(token.machine)}" if token.machine and token.status is Status.DECIDED_DIFFERS else ""
         )
-        sentences.append(f"{decision.action} by {decision.reviewer}, {decision.at.astimezone():%d %b %Y %H:%M}{machines}")
+        sentences.append(
+            f"{_DECIDED[decision.action]} by {decision.reviewer}, {decision.at.astimezone():%d %b %Y %H:%M}{machines}"
+        )
+    if is_stale(token):
+        sentences.append("decided on an earlier reading; the votes have changed since")
     sentences += [f"refused: {said_wrong.text} ({said_wrong.reason})" for said_wrong in token.rejected]
     return tuple(sentences)
 

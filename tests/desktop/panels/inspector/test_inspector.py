@@ -2,9 +2,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
@@ -370,3 +370,17 @@ def test_a_conflict_is_marked_in_amber(inspector: Inspector) -> None:
     shades = {doubtful.pixelColor(x, y).name() for x in range(doubtful.width()) for y in range(doubtful.height())}
     assert "#fdf1dc" in shades
     assert roles.tokens.token(2).status is Status.CONFLICT
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # of tool tips, says the offscreen platform
+@pytest.mark.parametrize(("right", "tip"), [(60, "Who voted (Space)"), (200, "Copy (Enter)")])
+def test_tool_tips_say_what_a_click_does(inspector: Inspector, app: QApplication, right: int, tip: str) -> None:
+    """Over the pips and elsewhere; nothing that a model said gets into them."""
+    palette = rows(inspector)
+    rect = palette.visualRect(palette.tokens.index(2))
+    at = QPoint(rect.right() - right, rect.center().y())
+
+    app.sendEvent(palette.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, palette.viewport().mapToGlobal(at)))
+
+    assert QToolTip.text() == tip
+    QToolTip.hideText()

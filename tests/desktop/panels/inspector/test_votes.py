@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from app.consensus.revision import decided_revision
 from app.desktop.panels.inspector.votes import provenance, vote_lines
 from app.tokens.color import Color
 from app.votes.consensus import Status
@@ -50,9 +51,9 @@ def test_a_decision_is_shown_as_a_persons() -> None:
     decision = Decision("d", "s", FOUND.slot_id, FOUND.slot, Action.ACCEPT, "Ada", datetime(2026, 3, 2, 12, tzinfo=UTC))
     found = replace(FOUND, status=Status.DECIDED_DIFFERS, value=GREEN, machine=BLUE, decision=decision)
 
-    said = provenance(found, None)[-1]
+    said = next(sentence for sentence in provenance(found, None) if "Ada" in sentence)
 
-    assert said.startswith("accept by Ada, 02 Mar 2026")
+    assert said.startswith("accepted by Ada, 02 Mar 2026")
     assert said.endswith("machines say #228BE6")
 
 
@@ -61,3 +62,16 @@ def test_what_was_refused_is_not_hidden() -> None:
     found = replace(FOUND, rejected=(Rejected("gpt@1", "color.primary", "blue-ish", "not a color"),))
 
     assert "refused: blue-ish (not a color)" in provenance(found, None)
+
+
+def test_a_decision_on_an_earlier_reading_says_so() -> None:
+    """It holds, and the person learns that the votes are others by now."""
+    decision = Decision(
+        "d", "s", FOUND.slot_id, FOUND.slot, Action.ACCEPT, "Ada", datetime(2026, 3, 2, tzinfo=UTC), answered="r1"
+    )
+    fresh = replace(FOUND, status=Status.DECIDED, decision=decision, revision=decided_revision("r1", decision))
+    stale = replace(fresh, revision=decided_revision("r2", decision))
+
+    said = "decided on an earlier reading; the votes have changed since"
+    assert said not in provenance(fresh, None)
+    assert said in provenance(stale, None)

@@ -18,7 +18,7 @@ HINTED_BELOW = 1.4
 """Device pixels per CSS px from which browsers draw text unhinted."""
 FACES: Final = (
     *("noto sans", "roboto", "liberation sans", "inter", "nunito", "lato", "geist", "dejavu sans", "source sans", "ubuntu"),
-    *("montserrat", "dm sans", "ibm plex sans", "carlito", "poppins", "liberation serif", "merriweather"),
+    *("montserrat", "dm sans", "ibm plex sans", "poppins", "liberation serif", "merriweather"),
     *("liberation mono", "jetbrains mono"),
 )
 """Faces of unlike vertical proportions; others resemble one of them."""

@@ -9,7 +9,9 @@ from app.extractors.measured.height_grid import FACES, rise_table
 from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.size_choice import SizeChances
 from app.extractors.measured.stem_grid import stem_likelihood
+from app.extractors.measured.stroke_weight import Strokes
 from app.extractors.measured.text_line import TextLine
+from app.extractors.measured.typeface_bank import typeface_bank
 
 Floats = NDArray[np.float64]
 _SMALL_ROWS, _LARGE_ROWS = 44, 176
@@ -17,6 +19,8 @@ _SAY = 8.0
 """As how many independent lines a whole page counts when typefaces are weighed: lines of one style say the same thing."""
 _RARER = 0.15
 """How much less plausible, as a logarithm, each face of the list is than the one before."""
+_FOOTED = 0.16
+"""Share of bare stroke ends up to which a line has serifs."""
 _LEAST_CHANCE = -7.0
 """Logarithm of the chance that a line is set in a typeface that the rest of the page speaks against."""
 
@@ -24,32 +28,36 @@ _LEAST_CHANCE = -7.0
 @dataclass(frozen=True, slots=True)
 class SizeReading:
     """`chances` with typefaces already mixed. `likeness` tells how well the best size and face explain a line, per letter:
-    about -1.3 for text, -2.5 and less for what is none. `faces` weighs the typefaces (adds up to 1).
+    about -1.3 for text, -2.5 and less for what is none.
     """
 
     chances: SizeChances
     likeness: Floats
-    faces: dict[str, float]
 
 
-def read_sizes(lines: tuple[TextLine, ...], stems: Floats, scale: float) -> SizeReading:
-    """Read all lines of a page together: most pages are set in one or two typefaces. `stems` in CSS px, NaN where not seen."""
+def read_sizes(lines: tuple[TextLine, ...], strokes: Strokes, scale: float) -> SizeReading:
+    """Read all lines of a page together: most pages are set in one or two typefaces."""
     sizes, prior = plausible_sizes()
     rises = _rises(lines)
     figures = np.array([line.x_height is None for line in lines])
     large = rises[:, _SMALL_ROWS:].any(axis=1)
-    by_face = stem_likelihood(stems)
+    by_face = stem_likelihood(strokes.stem / scale)
     for rows, height in ((~large, _SMALL_ROWS), (large, _LARGE_ROWS)):
         table = rise_table(scale, height)
         for sort in (0, 1):
             chosen = rows & (figures == bool(sort))
             by_face[chosen] += np.tensordot(rises[chosen, :height], table[sort], axes=1)
     per_line = _log_sum(by_face + prior.astype(np.float32), axis=2)
-    evidence = _SAY * per_line.mean(axis=0) - _RARER * np.arange(len(FACES))
-    chance = evidence - _log_sum(evidence, axis=0)
-    mixed = _log_sum(by_face + np.maximum(chance, _LEAST_CHANCE).astype(np.float32)[None, :, None], axis=1)
+    serif = np.array([typeface_bank().generics[typeface_bank().families.index(face)] == "serif" for face in FACES])
+    footed = np.nan_to_num(strokes.bare, nan=0.5) <= _FOOTED
+    chance = np.where(footed[:, None] == serif[None, :], 0.0, _LEAST_CHANCE)
+    for feet in (False, True):
+        rows = per_line[footed == feet] if (footed == feet).any() else per_line
+        evidence = _SAY * rows.mean(axis=0) - _RARER * np.arange(len(FACES)) + np.where(serif == feet, 0.0, _LEAST_CHANCE)
+        chance[footed == feet] = np.maximum(evidence - _log_sum(evidence, axis=0), _LEAST_CHANCE)
+    mixed = _log_sum(by_face + chance.astype(np.float32)[:, :, None], axis=1)
     likeness = mixed.max(axis=1) / np.maximum(rises.sum(axis=1), 1.0)
-    return SizeReading(SizeChances(sizes, mixed, prior), likeness, dict(zip(FACES, np.exp(chance).tolist(), strict=True)))
+    return SizeReading(SizeChances(sizes, mixed, prior), likeness)
 
 
 def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:

@@ -1,6 +1,6 @@
 """Which typeface letters are drawn in, and which letters they are: the nearest picture of each face."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -35,23 +35,37 @@ class Faces:
 
 
 def match(letters: LetterPictures, lines: int) -> Faces:
-    """Rank all faces on a sample, then read every letter in the best of each generic family."""
+    """Rank all faces on a sample, then read every letter in the best of each generic family.
+
+    Lines that fit another generic family than the page's have that family ranked once more, on their letters alone.
+    """
     ranked = _ranked(letters.features[:: max(1, len(letters.features) // _SAMPLE)])
-    bank = typeface_bank()
-    chosen = [ranked[0][0]]
-    for generic in ("sans", "serif", "mono"):
-        chosen += [face for face, _ in ranked if bank.generics[face] == generic and face not in chosen][:1]
-    nearest, character = _nearest(letters.features, chosen)
-    number = np.bincount(letters.line, minlength=lines)
+    generics = typeface_bank().generics
+    own = ranked[0][0]
+    best = {generic: next(face for face, _ in ranked if generics[face] == generic) for generic in sorted(set(generics))}
+    first = _read(letters, lines, [own, *(face for face in best.values() if face != own)])
+    chosen = [own]
+    for generic in best:
+        others = (first.line_face != own) & (np.array(generics)[first.line_face] == generic)
+        sample = letters.features[others[letters.line]]
+        if len(sample):
+            chosen.append(next(face for face, _ in _ranked(sample[:_SAMPLE]) if generics[face] == generic and face != own))
+    reading = _read(letters, lines, chosen) if len(chosen) > 1 else first
+    return replace(reading, ranked=tuple(ranked))
+
+
+def _read(letters: LetterPictures, lines: int, families: list[int]) -> Faces:
+    """Read all letters in these families, the page's own first."""
+    nearest, character = _nearest(letters.features, families)
+    number = np.maximum(np.bincount(letters.line, minlength=lines), 1)[:, None]
     capped = np.minimum(nearest, _WORST)
-    mean = np.stack([np.bincount(letters.line, weights=column, minlength=lines) for column in capped.T], axis=1)
-    mean /= np.maximum(number, 1)[:, None]
-    handicap = np.array([0.0 if place < 2 else _OTHER for place in range(2 * len(chosen))])
-    best = (mean + handicap * (1 + 2 / np.maximum(number, 1)[:, None])).argmin(axis=1)
+    mean = np.stack([np.bincount(letters.line, weights=column, minlength=lines) for column in capped.T], axis=1) / number
+    handicap = np.where(np.arange(2 * len(families)) < 2, 0.0, _OTHER)
+    best = (mean + handicap * (1 + 2 / number)).argmin(axis=1)
     letter = np.arange(len(letters.line))
     return Faces(
-        ranked=tuple(ranked),
-        line_face=np.array(chosen)[best // 2],
+        ranked=(),
+        line_face=np.array(families)[best // 2],
         line_bold=best % 2 == 1,
         misfit=mean[np.arange(lines), best],
         character=character[letter, best[letters.line]],

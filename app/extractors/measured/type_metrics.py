@@ -30,7 +30,7 @@ def _settings(scene: Scene) -> list[Setting]:
     if not lines:
         return []
     strokes = measure_strokes(scene.ink, lines)
-    reading = read_sizes(lines, strokes.stem / scene.scale, scene.scale)
+    reading = read_sizes(lines, strokes, scene.scale)
     text = reading.likeness >= _LEAST_LIKE
     glyphs = np.array([line.glyphs for line in lines], float) * text
     size, sigma = choose_sizes(reading.chances, glyphs)

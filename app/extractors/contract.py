@@ -3,13 +3,16 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import Final, Literal, Protocol
 
 from app.sources.source import Source
+from app.spending.budget import Budget
 from app.tokens.domain import Domain
 from app.votes.evidence import Box
 from app.votes.vote import Ballot, Failure
 from app.votes.witness import Witness
+
+_UNLIMITED: Final = Budget(per_source=None, allow_unpriced=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,15 @@ class Extractor:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One source to be looked at by several extractors of one examiner. `scale` is device pixels per CSS px, None: find it."""
+    """One source to be looked at by several extractors of one examiner, for a run. `scale` is device pixels per CSS px,
+    None: find it. `budget` is what holds for those that cost money.
+    """
 
     source: Source
     extractors: tuple[Extractor, ...]
     scale: float | None = None
+    run_id: str = ""
+    budget: Budget = _UNLIMITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,26 @@ class Finished:
     cost: Decimal | None = Decimal(0)
 
 
-Finding = Decoded | Started | Cast | Finished | Failure
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Dollars were set aside for a call of that extractor, None: unknown; they stay so until it says that it is through.
+    `near` names the budget of which nine tenths are committed now.
+    """
+
+    extractor: str
+    amount: Decimal | None
+    near: Literal["", "source", "month"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An extractor will not look, and why: `budget`, `offline`, `no consent`."""
+
+    extractor: str
+    why: str
+
+
+Finding = Decoded | Started | Cast | Finished | Failure | Reserved | Skipped
 
 
 class Examiner(Protocol):

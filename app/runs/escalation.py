@@ -7,7 +7,7 @@ from itertools import groupby
 
 from app.extractors.contract import Extractor
 from app.runs.plan import Plan, in_order
-from app.votes.witness import Tier
+from app.votes.witness import Kind, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,33 @@ def next_wave(plan: Plan, tiers_done: Collection[Tier], spent: Decimal) -> Wave 
     """The first tier that has extractors and was not asked yet; None when there is none left.
 
     Free extractors are always asked. Paid ones are taken cheapest first while their price fits what is left of
-    `plan.max_cost`; one whose price is unknown is not asked (R-COST-2, R-COST-6).
+    `plan.max_cost`; one whose price is unknown is not asked unless the plan allows it (R-COST-2, R-COST-6). Offline, nobody
+    outside this machine is asked.
     """
     for tier, members in groupby(in_order(plan.extractors), key=lambda extractor: extractor.witness.tier):
         if tier not in tiers_done:
-            return _afford(tier, tuple(members), plan.max_cost, spent)
+            return _afford(tier, tuple(members), plan, spent)
     return None
 
 
-def _afford(tier: Tier, members: tuple[Extractor, ...], limit: Decimal | None, spent: Decimal) -> Wave:
+def _afford(tier: Tier, members: tuple[Extractor, ...], plan: Plan, spent: Decimal) -> Wave:
     ask: list[Extractor] = []
     skipped: list[Skip] = []
     for extractor in members:
-        if extractor.price is None:
-            skipped.append(Skip(extractor, "price unknown"))
-        elif extractor.price and limit is not None and spent + extractor.price > limit:
-            skipped.append(Skip(extractor, "budget"))
+        why = _objection(extractor, plan, spent)
+        if why:
+            skipped.append(Skip(extractor, why))
         else:
-            spent += extractor.price
+            spent += extractor.price or Decimal(0)
             ask.append(extractor)
     return Wave(tier, tuple(ask), tuple(skipped))
+
+
+def _objection(extractor: Extractor, plan: Plan, spent: Decimal) -> str:
+    if plan.offline and extractor.witness.kind is Kind.API_MODEL:
+        return "offline"
+    if extractor.price is None:
+        return "" if plan.allow_unpriced else "price unknown"
+    if extractor.price and plan.max_cost is not None and spent + extractor.price > plan.max_cost:
+        return "budget"
+    return ""

@@ -134,6 +134,18 @@ class ExtractorSkipped(_Fact):
     why: str
 
 
+class MoneyReserved(_Fact):
+    """Dollars were set aside for a call of an extractor (None: unknown), until it finishes, fails or is skipped. `near` names
+    the budget of which nine tenths are committed now.
+    """
+
+    kind: Literal["money-reserved"] = "money-reserved"
+    source_id: str
+    extractor: str
+    amount: Decimal | None
+    near: Literal["", "source", "month"] = ""
+
+
 class TierFinished(_Fact):
     """Every extractor of a tier is through with a source. `tokens` is the snapshot so far."""
 
@@ -184,6 +196,7 @@ Event = Annotated[
     | ExtractorFinished
     | ExtractorFailed
     | ExtractorSkipped
+    | MoneyReserved
     | TierFinished
     | SourceFinished
     | RunFinished,

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from app.extractors.contract import Cast, Decoded, Examiner, Extractor, Finding, Finished, Job, Pixels, Started
+from app.extractors.contract import (
+    Cast,
+    Decoded,
+    Examiner,
+    Extractor,
+    Finding,
+    Finished,
+    Job,
+    Pixels,
+    Reserved,
+    Skipped,
+    Started,
+)
 from app.runs.escalation import Wave, next_wave
 from app.runs.events import (
     AnswersRecalled,
@@ -18,6 +30,7 @@ from app.runs.events import (
     ExtractorFinished,
     ExtractorSkipped,
     ExtractorStarted,
+    MoneyReserved,
     SourceDecoded,
     SourceFinished,
     TierFinished,
@@ -128,10 +141,10 @@ def _jobs(plan: Plan, wave: Wave, progress: Progress) -> list[tuple[str, Job]]:
         return extractor.examiner
 
     grouped = groupby(sorted(wave.ask, key=place), key=place)
-    return [(name, Job(progress.source, tuple(members), plan.scale)) for name, members in grouped]
+    return [(name, Job(progress.source, tuple(members), plan.scale, plan.run_id, plan.budget)) for name, members in grouped]
 
 
-def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]:
+def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]:  # noqa: PLR0911 - one answer a finding
     """Translate what an examiner says into facts of the run."""
     run_id, source_id = plan.run_id, progress.source.id
     match finding:
@@ -167,7 +180,16 @@ def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]
             )
         case Failure():
             progress.failed.append(finding.extractor)
+            progress.cost += finding.cost or Decimal(0)
             return (ExtractorFailed(run_id=run_id, source_id=source_id, failure=finding),)
+        case Skipped():
+            return (ExtractorSkipped(run_id=run_id, source_id=source_id, extractor=finding.extractor, why=finding.why),)
+        case Reserved():
+            return (
+                MoneyReserved(
+                    run_id=run_id, source_id=source_id, extractor=finding.extractor, amount=finding.amount, near=finding.near
+                ),
+            )
 
 
 def _counted(plan: Plan, progress: Progress, ballot: Ballot) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from app.extractors.contract import Extractor
 from app.sources.source import Source
+from app.spending.budget import Budget
 from app.votes.witness import Witness
 
 Basis = Literal["perceptual", "exact"]
@@ -22,8 +23,9 @@ def _new_id() -> str:
 class Plan:
     """Sources (files yet to be registered, or registered ones), extractors in the order in which they are asked, and limits.
 
-    `scale` is device pixels per CSS px for every source, None: find it. `max_cost` is dollars a source, None: no limit.
-    `at_once` is how many sources are in analysis together. `force` asks again although answers are kept.
+    `scale` is device pixels per CSS px for every source, None: find it. `max_cost` is dollars a source, `month_budget` dollars
+    a month in all, None: no limit; `allow_unpriced` asks those whose price nobody knows. `offline` asks nobody outside this
+    machine. `at_once` is how many sources are in analysis together. `force` asks again although answers are kept.
     """
 
     sources: tuple[Path | Source, ...]
@@ -31,10 +33,18 @@ class Plan:
     preset: str = "CV only"
     scale: float | None = None
     max_cost: Decimal | None = Decimal("0.10")
+    month_budget: Decimal | None = None
+    allow_unpriced: bool = False
+    offline: bool = False
     at_once: int = 4
     force: bool = False
     basis: Basis = "perceptual"
     run_id: str = field(default_factory=_new_id)
+
+    @property
+    def budget(self) -> Budget:
+        """What holds for calls that cost money."""
+        return Budget(self.max_cost, self.month_budget, self.allow_unpriced)
 
     @property
     def witnesses(self) -> dict[str, Witness]:

@@ -20,7 +20,9 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExtractorStatus:
-    """One extractor on one source. `why` explains a skip or a failure; `cost` None is unknown."""
+    """One extractor on one source. `why` explains a skip or a failure; `cost` None is unknown. `reserved` is set aside for it
+    now.
+    """
 
     extractor: str
     title: str
@@ -29,3 +31,4 @@ class ExtractorStatus:
     seconds: float | None = None
     cost: Decimal | None = Decimal(0)
     why: str = ""
+    reserved: Decimal = Decimal(0)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from app.runs.events import Event, ExtractorFinished, RunFinished, SourceFinished, SourceRefused
+from app.runs.events import Event, ExtractorFailed, ExtractorFinished, RunFinished, SourceFinished, SourceRefused
 
 
 class Tally:
@@ -24,6 +24,8 @@ class Tally:
                 self._failed += 1
             case ExtractorFinished():
                 self._cost += event.cost or Decimal(0)
+            case ExtractorFailed():
+                self._cost += event.failure.cost or Decimal(0)
             case _:
                 pass
 

@@ -13,6 +13,7 @@ from app.runs.events import (
     ExtractorFinished,
     ExtractorSkipped,
     ExtractorStarted,
+    MoneyReserved,
     SourceFinished,
     SourceRefused,
     SourceRegistered,
@@ -52,7 +53,7 @@ def awaited(state: State, paths: Sequence[Path]) -> Step:
     return replace(state, sources=(*state.sources, *fresh)), (SourcesChanged(tuple(seen.key for seen in fresh)),)
 
 
-def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> Step:  # noqa: PLR0911 - one line an event
+def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> Step:  # noqa: C901, PLR0911 - one line an event
     """What an event of a run makes of the state. `witnesses` are those that the run will ask."""
     match event:
         case SourceRegistered():
@@ -72,9 +73,14 @@ def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> St
             )
         case ExtractorFailed():
             failure = event.failure
-            return _status(state, event.source_id, failure.extractor, phase=Phase.FAILED, why=failure.sentence)
+            return _paid(
+                _status(state, event.source_id, failure.extractor, phase=Phase.FAILED, cost=failure.cost, why=failure.sentence),
+                failure.cost,
+            )
         case ExtractorSkipped():
-            return _status(state, event.source_id, event.extractor, phase=Phase.SKIPPED, why=event.why)
+            return _paid(_status(state, event.source_id, event.extractor, phase=Phase.SKIPPED, why=event.why), Decimal(0))
+        case MoneyReserved():
+            return _reserved(state, event)
         case SourceFinished():
             return _finished(state, event)
         case _:
@@ -158,12 +164,12 @@ def _finished(state: State, event: SourceFinished) -> Step:
         seconds=event.seconds,
         extractors=statuses,
     )
-    return _with(state, finished), (SourceChanged(seen.key),)
+    return _paid((_with(state, finished), (SourceChanged(seen.key),)), Decimal(0))
 
 
 def _ended(status: ExtractorStatus) -> ExtractorStatus:
     if status.phase in (Phase.PENDING, Phase.RUNNING):
-        return replace(status, phase=Phase.SKIPPED, why="cancelled")
+        return replace(status, phase=Phase.SKIPPED, why="cancelled", reserved=Decimal(0))
     return status
 
 
@@ -181,18 +187,43 @@ def _status(
     if seen is None:
         return state, ()
     statuses = tuple(
-        replace(status, phase=phase, seconds=seconds, cost=cost, why=why) if status.extractor == extractor else status
+        replace(status, phase=phase, seconds=seconds, cost=cost, why=why, reserved=Decimal(0))
+        if status.extractor == extractor
+        else status
         for status in seen.extractors
     )
     return _with(state, replace(seen, extractors=statuses)), (SourceChanged(key),)
 
 
+def _reserved(state: State, event: MoneyReserved) -> Step:
+    seen = state.seen(event.source_id)
+    if seen is None:
+        return state, ()
+    amount = event.amount or Decimal(0)
+    statuses = tuple(
+        replace(status, reserved=amount) if status.extractor == event.extractor else status for status in seen.extractors
+    )
+    warning = {
+        "source": "Nine tenths of the budget of this image are spent.",
+        "month": "Nine tenths of this month's budget are spent.",
+    }
+    notes = (Noticed("warning", warning[event.near]),) if event.near and event.near != state.money.near else ()
+    state = _with(state, replace(seen, extractors=statuses))
+    money = replace(state.money, reserved=_set_aside(state), near=event.near or state.money.near)
+    return replace(state, money=money), (SourceChanged(seen.key), MoneyChanged(), *notes)
+
+
 def _paid(step: Step, cost: Decimal | None) -> Step:
     state, changes = step
-    if not cost:
+    reserved = _set_aside(state)
+    if not cost and reserved == state.money.reserved:
         return step
-    money = replace(state.money, spent=state.money.spent + cost)
+    money = replace(state.money, spent=state.money.spent + (cost or Decimal(0)), reserved=reserved)
     return replace(state, money=money), (*changes, MoneyChanged())
+
+
+def _set_aside(state: State) -> Decimal:
+    return sum((status.reserved for seen in state.sources for status in seen.extractors), Decimal(0))
 
 
 def _with(state: State, seen: Seen) -> State:

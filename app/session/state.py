@@ -47,12 +47,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Dollars: spent and reserved for the selected run, its limit (None: none), and what the cache saved."""
+    """Dollars: spent and reserved for the selected run, its limit (None: none), and what the cache saved. `near` names the
+    budget of which nine tenths are committed.
+    """
 
     spent: Decimal = Decimal(0)
     reserved: Decimal = Decimal(0)
     limit: Decimal | None = Decimal("0.10")
     saved: Decimal = Decimal(0)
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,9 @@ def _record(connection: Connection, event: Event) -> None:
             | happened.TokensRefined()
             | happened.ConflictFound()
             | happened.TierFinished()
+            | happened.MoneyReserved()
         ):
-            pass  # these follow from what is kept, or have no content to be kept by
+            pass  # these follow from what is kept (money: in the ledger), or have no content to be kept by
         case _:
             _of_extractor(connection, event)
 

@@ -56,7 +56,7 @@ def fail(connection: Connection, event: ExtractorFailed) -> None:
     adding = insert(FAILURES).values(**key, **row)
     connection.execute(adding.on_conflict_do_update(index_elements=list(key), set_=row))
     if failure.domain is None:
-        _set(connection, event, failure.extractor, Phase.FAILED, why=_clean(failure.sentence))
+        _set(connection, event, failure.extractor, Phase.FAILED, cost=failure.cost, why=_clean(failure.sentence))
 
 
 def settle(connection: Connection, event: SourceFinished) -> None:

@@ -1,6 +1,7 @@
 """Vote, abstention, failure: three different things an extractor can answer."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.tokens.domain import Domain
 from app.tokens.value import Value
@@ -33,12 +34,15 @@ class Abstention:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An extractor could not do its work; `sentence` is for people, `cause` for the log."""
+    """An extractor could not do its work; `sentence` is for people, `cause` for the log. `cost` is dollars charged in vain,
+    None is unknown.
+    """
 
     extractor: str
     domain: Domain | None
     sentence: str
     cause: str = ""
+    cost: Decimal | None = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,17 @@
 """Every event of a run makes a step of the state, and says which."""
 
+from decimal import Decimal
 from pathlib import Path
 
-from app.runs.events import AnswersRecalled, SourceFinished, SourceRefused, SourceRegistered, TokensRefined
+from app.runs.events import (
+    AnswersRecalled,
+    ExtractorFailed,
+    MoneyReserved,
+    SourceFinished,
+    SourceRefused,
+    SourceRegistered,
+    TokensRefined,
+)
 from app.runs.status import Phase
 from app.session.changes import Noticed, QueueChanged, SourcesChanged, TokensChanged
 from app.session.reducing import awaited, shown, stepped
@@ -10,6 +19,7 @@ from app.session.state import Stage, State
 from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.votes.consensus import Consensus, Status, TokenSet
+from app.votes.vote import Failure
 from app.votes.witness import Witness
 from tests.fakes.sources import source
 
@@ -108,3 +118,26 @@ def test_an_answer_from_the_store_says_so() -> None:
 
     assert (state.sources[0].stage, state.sources[0].origin) == (Stage.DONE, "store")
     assert state.sources[0].extractors[0].phase is Phase.CACHED
+
+
+def test_money_is_set_aside_and_then_spent() -> None:
+    """The meter shows what is reserved while a call goes on, and what it cost after; a failure may cost, too."""
+    state = with_source("a")
+    begun, changes = stepped(
+        state, MoneyReserved(run_id="r", source_id="a", extractor="one", amount=Decimal("0.03"), near="source")
+    )
+    failure = Failure("one", None, "It failed.", cost=Decimal("0.02"))
+    ended, _ = stepped(begun, ExtractorFailed(run_id="r", source_id="a", failure=failure))
+
+    assert (begun.money.reserved, begun.money.spent) == (Decimal("0.03"), 0)
+    assert [change.level for change in changes if isinstance(change, Noticed)] == ["warning"]
+    assert (ended.money.reserved, ended.money.spent) == (0, Decimal("0.02"))
+
+
+def test_a_cancelled_source_has_nothing_set_aside() -> None:
+    """What was reserved is free again."""
+    state, _ = stepped(with_source("a"), MoneyReserved(run_id="r", source_id="a", extractor="one", amount=Decimal("0.03")))
+
+    state, _ = stepped(state, SourceFinished(run_id="r", source_id="a", outcome="cancelled"))
+
+    assert state.money.reserved == 0

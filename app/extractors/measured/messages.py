@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Started, View
+from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Reserved, Skipped, Started, View
 from app.extractors.framing import framed
 from app.sources.source import Source
 from app.votes.vote import Failure
@@ -86,6 +86,14 @@ class FoundFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundOther:
+    """A finding about money: measuring costs none, yet the wire can carry what the contract knows."""
+
+    finding: Reserved | Skipped
+    kind: Literal["money"] = "money"
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """The pixels stand in the shared file: `height` rows of `3 * width` bytes."""
 
@@ -120,7 +128,7 @@ class Done:
     kind: Literal["done"] = "done"
 
 
-Found = FoundDecoded | FoundStarted | FoundCast | FoundFinished | FoundFailure
+Found = FoundDecoded | FoundStarted | FoundCast | FoundFinished | FoundFailure | FoundOther
 Request = Examine | Show | Render
 Reply = Ready | Found | Shown | Rendered | Refused | Done
 
@@ -140,6 +148,8 @@ def found(finding: Finding) -> Found:
             return FoundFinished(finding)
         case Failure():
             return FoundFailure(finding)
+        case Reserved() | Skipped():
+            return FoundOther(finding)
 
 
 @cache

@@ -50,6 +50,7 @@ class ExportDialog(QDialog):
         self._all: Pairs = [(seen.source, seen.tokens) for seen in bridge.state.sources if seen.source and seen.tokens]
         self._one = [pair for pair in self._all if pair[0].id == selection.source] or self._all[:1]
         self._asked = 0
+        self._open = True
         self.text = ""
         self.formats = FormatList(self)
         self.which = Segmented(["This image", f"All {len(self._all)}"], "Which images", self)
@@ -91,6 +92,12 @@ class ExportDialog(QDialog):
         stem = Path(pairs[0][0].name).stem if len(pairs) == 1 else "tokens"
         return f"{stem}{self.formats.format.ending}"
 
+    def done(self, result: int) -> None:
+        """Closed: what is answered from now on comes too late."""
+        self._asked += 1
+        self._open = False
+        super().done(result)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The panel."""
         painter_on(self).fillRect(self.rect(), colors_of(self).panel)
@@ -120,7 +127,8 @@ class ExportDialog(QDialog):
 
     def _close_written(self, path: Path) -> None:
         self._bridge.notice(Noticed("info", f"Saved {path.name}."))
-        self.accept()
+        if self._open:
+            self.accept()
 
     def _dress(self) -> None:
         self.confidence.setRange(0, 100)

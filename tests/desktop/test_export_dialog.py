@@ -3,6 +3,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -178,3 +179,19 @@ def test_a_decision_is_exported(read: FakeSession, opened: Opened, qtbot: QtBot)
 
     qtbot.waitUntil(lambda: "--color-primary" in again.text)
     assert "conflict" not in again.text
+
+
+def test_a_closed_dialog_hears_nothing_any_more(read: FakeSession, opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    """A preview or a file that is ready only then disturbs nobody; the file is there."""
+    dialog = opened(read)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    bridge, text = dialog._bridge, dialog.text
+    heard: list[object] = []
+    bridge.changed.connect(heard.append)
+
+    dialog.formats.choose("css")
+    dialog.write_to(tmp_path / "tokens.json")
+    dialog.close()
+
+    qtbot.waitUntil(lambda: Noticed("info", "Saved tokens.json.") in heard)
+    assert (tmp_path / "tokens.json").read_text("utf-8") == text

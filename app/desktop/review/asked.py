@@ -61,6 +61,11 @@ class Asked(QAbstractListModel):
         """The question in a row."""
         return self._shown[row]
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that are shown."""
+        return tuple(self._shown)
+
     def row_of(self, identity: Id | None) -> int | None:
         """Where a question is shown; None when it is not."""
         return next((row for row, question in enumerate(self._shown) if id_of(question) == identity), None)

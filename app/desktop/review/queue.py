@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 from app.desktop.choice import Choice
 from app.desktop.review.asked import DOMAINS, DOUBTS, ORDERS, Asked
 from app.desktop.review.row import QuestionRow
-from app.desktop.theme.button import Look
+from app.desktop.theme.button import Button, Look
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import caption, words
 from app.desktop.theme.measures import TYPE_CAPTION
@@ -41,9 +41,10 @@ class Progress(QWidget):
 
 
 class Queue(QWidget):
-    """The questions; `chosen` carries the row that a person went to."""
+    """The questions; `chosen` carries the row that a person went to, `by_rule` asks to accept many at once."""
 
     chosen = Signal(int)
+    by_rule = Signal()
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,8 @@ class Queue(QWidget):
         self._count = Words("", words(TYPE_CAPTION), Ink.SECOND)
         self._progress = Progress(self)
         self.list = QListView(self)
+        self._by_rule = Button("Accept by rule…", parent=self)
+        self._by_rule.clicked.connect(self.by_rule)
         self._dress_list()
         self._lay_out()
         self.setFixedWidth(WIDTH)
@@ -59,6 +62,7 @@ class Queue(QWidget):
         """Say how many are decided."""
         whole = decided + waiting
         self._count.show_text(f"{decided} of {whole} decided" if whole else "")
+        self._by_rule.setEnabled(bool(waiting))
         self._progress.show_share(decided / whole if whole else 0.0)
 
     def go_to(self, row: int | None) -> None:
@@ -123,3 +127,5 @@ class Queue(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(filters)
         column.addLayout(order)
+        column.addSpacing(8)
+        column.addWidget(self._by_rule)

@@ -11,6 +11,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.message import Message
 from app.desktop.review.asked import Asked, Id, id_of
 from app.desktop.review.ballot import KEYS
+from app.desktop.review.by_rule import ByRule
 from app.desktop.review.pane import Pane
 from app.desktop.review.queue import Queue
 from app.desktop.selection import Selection
@@ -100,6 +101,12 @@ class Review(QWidget):
         if self._bridge.state.can_redo:
             self._bridge.submit(lambda session: session.redo())
 
+    def accept_by_rule(self) -> None:
+        """Let a rule decide on what is shown in the queue, after a look at what it would do."""
+        dialog = ByRule(self._bridge, self._asked.questions, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Bring it up to date: it is not kept so while nobody looks."""
         super().showEvent(event)
@@ -115,6 +122,7 @@ class Review(QWidget):
     def _connect(self) -> None:
         self._asked.filtered.connect(self._settle)
         self.queue.chosen.connect(self._go_to)
+        self.queue.by_rule.connect(self.accept_by_rule)
         answers = self.pane.answers
         for button, act in (
             (answers.accept, self.accept),

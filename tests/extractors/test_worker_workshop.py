@@ -90,6 +90,22 @@ async def test_the_whole_picture_can_be_drawn(workshop: Workshop, tmp_path: Path
     assert small.data == bytes((1, 2, 3)) * 10
 
 
+async def test_a_picture_to_be_shown_does_not_wait_for_measuring(tmp_path: Path) -> None:
+    """While every worker is busy, one more is there for the canvas."""
+    shop = Workshop(1, command=FRAGILE)
+    busy = asyncio.create_task(_all(shop, _source(tmp_path, "sleeper.png", 1)))
+    await asyncio.sleep(0)
+
+    pixels = await shop.pixels(_source(tmp_path, "a.png", 2))
+    measured = busy.done()
+    busy.cancel()
+    await asyncio.gather(busy, return_exceptions=True)
+    await shop.close()
+
+    assert (pixels.width, pixels.height) == (40, 30)
+    assert not measured
+
+
 async def test_pixels_of_a_damaged_file_raise_its_sentence(workshop: Workshop, tmp_path: Path) -> None:
     """The canvas is told what is wrong; the worker lives on."""
     source = _source(tmp_path, "a.png")

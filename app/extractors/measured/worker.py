@@ -33,7 +33,8 @@ from app.extractors.measured.rendering import render
 from app.sources.decoding import decode
 from app.sources.errors import SourceError
 from app.sources.opencv import cv2
-from app.sources.reading import read_again
+from app.sources.reading import read_again, shown_name
+from app.sources.source import Source
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -86,28 +87,34 @@ class Worker:
         self._leash.allow(source.width * source.height)
         try:
             rgb = within(decode(read_again(source), source), request.most_pixels)
-        except SourceError as error:
-            self.say(Refused(error.sentence))
-            return
-        self._share(rgb.data)
-        self.say(Shown(rgb.shape[1], rgb.shape[0]))
+            self._share(rgb.data)
+        except (SourceError, OSError) as error:
+            self.say(_refused(source, error))
+        else:
+            self.say(Shown(rgb.shape[1], rgb.shape[0]))
 
     def _render(self, request: Render) -> None:
         source = request.source
         self._leash.allow(source.width * source.height)
         try:
             rendering = render(decode(read_again(source), source), request.view)
-        except SourceError as error:
-            self.say(Refused(error.sentence))
-            return
-        self._share(rendering.data)
-        self.say(Rendered(rendering.media_type, rendering.width, rendering.height, len(rendering.data)))
+            self._share(rendering.data)
+        except (SourceError, OSError) as error:
+            self.say(_refused(source, error))
+        else:
+            self.say(Rendered(rendering.media_type, rendering.width, rendering.height, len(rendering.data)))
 
     def _share(self, data: bytes | memoryview) -> None:
         os.ftruncate(self._pixels, 0)
         os.lseek(self._pixels, 0, os.SEEK_SET)
         with os.fdopen(self._pixels, "wb", closefd=False) as file:
             file.write(data)
+
+
+def _refused(source: Source, error: SourceError | OSError) -> Refused:
+    if isinstance(error, SourceError):
+        return Refused(error.sentence)
+    return Refused(f"There is no room for the pixels of {shown_name(source.path)}: {error.strerror}.")
 
 
 def _take_channels() -> tuple[BinaryIO, BinaryIO]:

@@ -53,7 +53,10 @@ class WorkerProcess:
         Raises:
             WorkerLost: it cannot be started.
         """
-        pixels = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
+        try:
+            pixels = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
+        except OSError as error:
+            raise WorkerLost(f"has no room for pixels: {error.strerror}") from error
         try:
             process = await asyncio.create_subprocess_exec(
                 *command,

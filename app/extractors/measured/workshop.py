@@ -4,12 +4,11 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Final
 
 from app.extractors.contract import Finding, Finished, Job, Pixels, Rendering, View
 from app.extractors.measured.messages import Done, Examine, Ready, Refused, Render, Rendered, Reply, Show, Shown
-from app.extractors.measured.seats import Seats
 from app.extractors.measured.worker_process import WorkerLost, WorkerProcess, worker_command
 from app.sources.errors import DecodingFailed
 from app.sources.reading import shown_name
@@ -19,21 +18,24 @@ from app.votes.vote import Failure
 _log = logging.getLogger(__name__)
 
 MOST_SHOWN_PIXELS: Final = 40_000_000
-_HEAVY_PIXELS: Final = 12_000_000
+_HEAVY_TO_MEASURE: Final = 12_000_000
+_HEAVY_TO_SHOW: Final = 60_000_000
+"""Pixels from which on only one picture at a time is worked on: memory is bounded for all workers together."""
 _DEATHS_ALLOWED: Final = 2
 
 
 class Workshop:
-    """An `Examiner` with up to `size` warm workers. An image that a worker dies of costs that image only, and is not tried a
-    third time. It belongs to the event loop that it is used on.
+    """An `Examiner` with up to `size` warm workers, and one more for pictures to be shown where all are busy. An image that a
+    worker dies of costs that image only, and is not tried a third time. It belongs to the event loop that it is used on.
     """
 
     def __init__(self, size: int = 2, *, command: Sequence[str] | None = None, seconds_per_job: float = 20) -> None:
         self._size = size
         self._command = tuple(command or worker_command())
         self._seconds = seconds_per_job
-        self._seats = Seats(size)
-        self._heavy = Seats(1)
+        self._measuring = asyncio.Semaphore(size)
+        self._showing = asyncio.Semaphore(1)
+        self._heavy = asyncio.Semaphore(1)
         self._idle: list[WorkerProcess] = []
         self._workers: set[WorkerProcess] = set()
         self._chores: set[asyncio.Task[None]] = set()
@@ -52,7 +54,7 @@ class Workshop:
         """Decode and measure. Closing the stream ends the work at once."""
         unfinished = [extractor.id for extractor in job.extractors]
         try:
-            async with self._worker_for(job.source) as worker:
+            async with self._turn(job.source, self._measuring, _HEAVY_TO_MEASURE), self._lent(job.source) as worker:
                 await worker.ask(Examine(job))
                 patience = _Patience(self._seconds)
                 while not isinstance(reply := await patience.reply(worker), Done):
@@ -66,14 +68,14 @@ class Workshop:
                 yield Failure(extractor, None, _given_up(job.source, lost), lost.complaints)
 
     async def pixels(self, source: Source) -> Pixels:
-        """Decode the whole picture to be drawn, scaled down where it has more than 40 million pixels. Goes before the
-        measuring that waits.
+        """Decode the whole picture to be drawn, scaled down where it has more than 40 million pixels. It does not wait for
+        what is only to be measured.
 
         Raises:
             DecodingFailed: it cannot be decoded, or the file is gone.
         """
         try:
-            async with self._worker_for(source, urgent=True) as worker:
+            async with self._turn(source, self._showing, _HEAVY_TO_SHOW), self._lent(source) as worker:
                 await worker.ask(Show(source, MOST_SHOWN_PIXELS))
                 reply = await _Patience(self._seconds).reply(worker)
                 if isinstance(reply, Shown):
@@ -89,7 +91,7 @@ class Workshop:
             DecodingFailed: it cannot be decoded, or the file is gone.
         """
         try:
-            async with self._worker_for(source) as worker:
+            async with self._turn(source, self._measuring, _HEAVY_TO_MEASURE), self._lent(source) as worker:
                 await worker.ask(Render(source, view))
                 reply = await _Patience(self._seconds).reply(worker)
                 if isinstance(reply, Rendered):
@@ -109,25 +111,26 @@ class Workshop:
         self._idle.clear()
 
     @asynccontextmanager
-    async def _worker_for(self, source: Source, *, urgent: bool = False) -> AsyncGenerator[WorkerProcess, None]:
+    async def _turn(self, source: Source, places: asyncio.Semaphore, heavy: int) -> AsyncGenerator[None, None]:
+        async with self._heavy if source.width * source.height > heavy else nullcontext(), places:
+            yield
+
+    @asynccontextmanager
+    async def _lent(self, source: Source) -> AsyncGenerator[WorkerProcess, None]:
         """Lend a worker. It comes back warm where the block ends well; otherwise it is ended and replaced."""
         if self._deaths[source.id] >= _DEATHS_ALLOWED:
             raise WorkerLost("died of it twice, so it is not tried again")
-        async with AsyncExitStack() as taken:
-            if source.width * source.height > _HEAVY_PIXELS:
-                await taken.enter_async_context(self._heavy.taken(urgent=urgent))
-            await taken.enter_async_context(self._seats.taken(urgent=urgent))
-            worker = await self._next_worker()
-            try:
-                yield worker
-            except WorkerLost:
-                self._deaths[source.id] += 1
-                self._dismiss(worker)
-                raise
-            except BaseException:
-                self._dismiss(worker)
-                raise
-            self._welcome_back(worker)
+        worker = await self._next_worker()
+        try:
+            yield worker
+        except WorkerLost:
+            self._deaths[source.id] += 1
+            self._dismiss(worker)
+            raise
+        except BaseException:
+            self._dismiss(worker)
+            raise
+        self._welcome_back(worker)
 
     async def _next_worker(self) -> WorkerProcess:
         while self._idle:
@@ -146,7 +149,7 @@ class Workshop:
 
     def _welcome_back(self, worker: WorkerProcess) -> None:
         self._idle.append(worker)
-        if len(self._workers) > self._size and not self._closed:
+        if len(self._workers) > self._size + 1 and not self._closed:
             self._do(self._see_off(self._idle.pop()))
 
     def _dismiss(self, worker: WorkerProcess) -> None:

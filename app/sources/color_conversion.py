@@ -13,7 +13,8 @@ from app.sources.alike import Convert, convert_by_runs
 from app.sources.encoding_conversion import converter
 from app.sources.header import Header
 
-_MODES: Final = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
+_MODES: Final = {b"GRAY": "L", b"RGB ": "RGB", b"CMYK": "CMYK"}
+"""By the color space that a profile's header names (ICC.1:2022, 7.2.6)."""
 _CHANNELS: Final = {2: "L", 3: "RGB", 4: "CMYK"}
 
 
@@ -39,12 +40,12 @@ def _plain_rgb(colors: NDArray[np.uint8], mode: str) -> NDArray[np.uint8]:
 @lru_cache(maxsize=8)
 def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
     """The way from this profile to sRGB; None where it is (nearly) the same, or no good."""
+    if _MODES.get(icc[16:20]) != mode:
+        return None
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-        if _MODES.get(profile.profile.xcolor_space.strip()) != mode:
-            return None
         transform = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), mode, "RGB", ImageCms.Intent.PERCEPTUAL)
-    except (OSError, ImageCms.PyCMSError):
+    except (OSError, ValueError, ImageCms.PyCMSError):
         return None
     return None if mode == "RGB" and _changes_nothing(transform) else transform
 

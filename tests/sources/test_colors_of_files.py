@@ -100,7 +100,10 @@ def test_an_srgb_profile_changes_nothing() -> None:
     assert np.array_equal(decode(data, from_bytes(data, "x")).rgb, np.asarray(image))
 
 
-@pytest.mark.parametrize("profile", [b"garbage" * 40, bytes(36) + b"acsp" + bytes(200)])
+@pytest.mark.parametrize(
+    "profile",
+    [b"garbage" * 40, bytes(36) + b"acsp" + bytes(200), bytes(16) + b"\xff\xfe\xfd\xfc" + bytes(16) + b"acsp" + bytes(200)],
+)
 def test_a_broken_profile_is_left_aside(profile: bytes) -> None:
     """The picture is shown as sRGB."""
     data = saved(stripes(), "JPEG", icc_profile=profile, quality=95, subsampling=0)

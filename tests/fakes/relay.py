@@ -54,6 +54,7 @@ class Relay:
     answers: dict[str, Any] = field(default_factory=lambda: dict(GOOD))
     heard: list[Heard] = field(default_factory=list)
     address: str = ""
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
     busy: int = 0
     busiest: int = 0
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -71,7 +72,7 @@ class Relay:
         self.busy += 1
         self.busiest = max(self.busiest, self.busy)
         try:
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
                 await self._answer(reader, writer)
         finally:
             self.busy -= 1
@@ -88,6 +89,7 @@ class Relay:
         headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in head.split("\r\n")[1:] if line)}
         heard = Heard(headers, json.loads(await reader.readexactly(int(headers["content-length"]))))
         self.heard.append(heard)
+        self.arrived.set()
         fault = self.faults.pop(0) if self.faults else ""
         await asyncio.sleep(self.seconds)
         body = self._completion(heard, fault)

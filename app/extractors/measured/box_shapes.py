@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.extractors.measured.boxes import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.extractors.measured.rules import Rule
 from app.extractors.measured.text_line import TextLine
+from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.votes.evidence import Box
 
 CORNERS = ((TOP, LEFT), (TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT))

@@ -12,6 +12,8 @@ from app.extractors.measured.channel_difference import apart
 from app.extractors.measured.flat_regions import FlatRegions
 
 SAMPLES = 15
+_TINT = 3
+"""Levels by which a neighbor's shadow may darken an edge."""
 OFF_IMAGE = -2
 """Stands for the color where the image has ended."""
 _INSIDE = 2
@@ -47,7 +49,9 @@ def trace_sides(packed: NDArray[np.uint32], regions: FlatRegions, reach: int) ->
     at_bound = (near == _INSIDE).sum(axis=-1)
     one_more = (near == _INSIDE + 1).sum(axis=-1)
     inside = np.where(one_more > at_bound, _INSIDE + 1, _INSIDE).astype(np.int32)
-    held = near == inside[..., None]
+    alike = apart(colors[..., : _INSIDE + 3], regions.color[:, None, None, None]) <= _TINT
+    nearly = np.cumprod(alike, axis=-1, dtype=np.int8).sum(axis=-1, dtype=np.int32)
+    held = (near == inside[..., None]) | (nearly == inside[..., None])
     bounds = np.stack([regions.top, regions.right, regions.bottom, regions.left], axis=1)
     outward = np.array([-1, 1, 1, -1], np.int32)
     edge = (bounds + outward * (inside - _INSIDE)).astype(np.int32)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from app.extractors.measured.box_shapes import Tally, absorb_rare, count_length
-from app.extractors.measured.boxes import UiBox
 from app.extractors.measured.corner_synthesis import CornerView, paint_radius, view_corner
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import CORNER_FIT
 from app.extractors.measured.scene import Scene
+from app.extractors.measured.ui_box import UiBox
 from app.tokens.domain import Domain
 from app.tokens.measure import Measure
 from app.votes.evidence import Evidence

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.arc_coverage import STEP, candidate_radii, corner_coverage
-from app.extractors.measured.boxes import BOTTOM, LEFT, RIGHT, TOP, UiBox
+from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]

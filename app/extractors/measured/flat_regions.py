@@ -6,6 +6,7 @@ once. Each side of a region is then known to one pixel.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,12 @@ class FlatRegions:
 
     def __len__(self) -> int:
         return len(self.left)
+
+    def take(self, rows: NDArray[np.intp]) -> Self:
+        """Some of them."""
+        columns = (self.left, self.top, self.right, self.bottom, self.color, self.seed)
+        left, top, right, bottom, color, seed = (column[rows] for column in columns)
+        return type(self)(left, top, right, bottom, color, seed, self.filled[rows])
 
 
 def find_flat_regions(packed: NDArray[np.uint32], smallest: int, most: int) -> FlatRegions:

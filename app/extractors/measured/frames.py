@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.extractors.measured.boxes import UiBox
 from app.extractors.measured.line_boxes import LineBox
 from app.extractors.measured.rules import Rule
+from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
 
 

@@ -6,11 +6,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.boxes import UiBox, find_boxes, outside_letters
+from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.ink import Ink, find_ink
+from app.extractors.measured.nesting import outside_letters
 from app.extractors.measured.packed_colors import pack
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
+from app.extractors.measured.ui_box import UiBox
 from app.sources.picture import Picture
 
 

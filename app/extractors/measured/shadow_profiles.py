@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.boxes import UiBox
+from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
 
 Ints = NDArray[np.int32]

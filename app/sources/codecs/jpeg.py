@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from app.sources.codecs.by_opencv import decode_by_opencv, rgb_first
+from app.sources.codecs.by_opencv import decode_by_opencv, raw_from_bgr
 from app.sources.codecs.by_pillow import decode_by_pillow
 from app.sources.codecs.raw import Raw
 from app.sources.header import Header, Unreadable
@@ -27,5 +27,5 @@ def decode_jpeg(data: bytes, header: Header, shrink: int = 1) -> Raw:
         raise Unreadable(f"is made of {scans:,} scans")
     if header.inks:
         return decode_by_pillow(data, "JPEG")
-    pixels = np.asarray(decode_by_opencv(data, flags=_REDUCED[shrink]), np.uint8)
-    return Raw(pixels if shrink == 1 else rgb_first(pixels))
+    pixels = decode_by_opencv(data, flags=_REDUCED[shrink])
+    return Raw(np.asarray(pixels, np.uint8)) if shrink == 1 else raw_from_bgr(pixels)

@@ -7,9 +7,9 @@ import numpy as np
 import pyspng
 from numpy.typing import NDArray
 
-from app.sources.codecs.by_opencv import decode_by_opencv, rgb_first
+from app.sources.codecs.by_opencv import decode_by_opencv, raw_from_bgr
 from app.sources.codecs.by_pillow import decode_by_pillow
-from app.sources.codecs.raw import Raw, split_alpha, to_8_bits
+from app.sources.codecs.raw import Raw, split_alpha
 from app.sources.codecs.unfiltered_png import unfiltered_pixels
 from app.sources.header import Header, Unreadable
 from app.sources.headers.png import chunks
@@ -41,11 +41,8 @@ def decode_png(data: bytes, header: Header) -> Raw:
 
 def _thoroughly(data: bytes, header: Header) -> Raw:
     pixels = decode_by_opencv(data, flags=cv2.IMREAD_UNCHANGED)
-    shallow = to_8_bits(pixels) if pixels.dtype == np.uint16 else pixels.astype(np.uint8, copy=False)
-    if shallow.ndim == 2:
-        return Raw(shallow, _keyed(pixels, data, header))
-    rgb = rgb_first(shallow)
-    return split_alpha(rgb) if rgb.shape[2] == 4 else Raw(rgb)
+    raw = raw_from_bgr(pixels)
+    return raw if pixels.ndim == 3 else Raw(raw.colors, _keyed(pixels, data, header))
 
 
 def _keyed(gray: NDArray[np.generic], data: bytes, header: Header) -> NDArray[np.uint8] | None:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from app.sources.codecs.by_opencv import decode_by_opencv, rgb_first
+from app.sources.codecs.by_opencv import decode_by_opencv, raw_from_bgr
 from app.sources.codecs.by_pillow import decode_by_pillow
-from app.sources.codecs.raw import Raw, split_alpha
+from app.sources.codecs.raw import Raw
 from app.sources.header import Header
 from app.sources.opencv import cv2
 
@@ -15,5 +15,4 @@ def decode_webp(data: bytes, header: Header) -> Raw:
         return decode_by_pillow(data, "WEBP")
     if not header.transparency:
         return Raw(np.asarray(decode_by_opencv(data, flags=cv2.IMREAD_COLOR_RGB), np.uint8))
-    pixels = rgb_first(np.asarray(decode_by_opencv(data, flags=cv2.IMREAD_UNCHANGED), np.uint8))
-    return split_alpha(pixels) if pixels.shape[2] == 4 else Raw(pixels)
+    return raw_from_bgr(decode_by_opencv(data, flags=cv2.IMREAD_UNCHANGED))

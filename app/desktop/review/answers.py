@@ -42,5 +42,5 @@ class Answers(QWidget):
             title = who(votes.vote(row), votes.witnesses)
             shown = title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
             verb = "Take" if question.consensus.status is Status.NEAR else "Accept"
-            self.accept.show_text(f"{verb} {shown}".replace("&", "&&"))
+            self.accept.show_text(f"{verb} {shown}")
             self.accept.setAccessibleName(f"{verb} {title}")

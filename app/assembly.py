@@ -3,29 +3,58 @@
 import getpass
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, cast
 
-from app.extractors.contract import Examiner
+from app.extractors.contract import Examiner, Rendering, View
 from app.extractors.measured.workshop import Workshop
 from app.extractors.roster import CAST
 from app.runs.perform import Means
 from app.runs.plan import Plan
-from app.session.live import Kit, LiveSession
+from app.session.consent import Consent
+from app.session.live import Cast, Kit, LiveSession
+from app.settings.offline import BARRIER
 from app.settings.places import Places, places
-from app.settings.preferences import Preferences, change, load
+from app.settings.preferences import Preferences, Preset, change, changed, load
 from app.sources.registration import expand, register
+from app.sources.source import Source
 from app.store.open import open_store
 from app.store.store import Store
+
+if TYPE_CHECKING:
+    from app.extractors.remote.ensemble import Ensemble
+
+
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
+class Measuring(Examiner, Protocol):
+    """Who measures can also show a picture to others."""
+
+    async def rendering(self, source: Source, view: View) -> Rendering:
+        """Encode what the view shows."""
+        ...
 
 
 def template(preferences: Preferences) -> Plan:
     """The plan that every run starts from: who is asked, and how much may be spent."""
-    return Plan((), CAST, preset=preferences.preset, max_cost=preferences.max_cost, basis=preferences.conflict_basis)
+    return Plan(
+        (),
+        CAST,
+        preset=preferences.preset,
+        max_cost=preferences.max_cost,
+        month_budget=preferences.month_budget,
+        allow_unpriced=preferences.allow_unpriced,
+        offline=preferences.offline,
+        basis=preferences.conflict_basis,
+    )
 
 
-def examined_by(measuring: Examiner) -> Mapping[str, Examiner]:
+def examined_by(measuring: Examiner, ensemble: "Ensemble | None" = None) -> Mapping[str, Examiner]:
     """Who performs which extractors, by the name that extractors give."""
-    return {"measuring": measuring}
+    return {"measuring": measuring, **(ensemble.examiners if ensemble else {})}
 
 
 async def open_session(where: Places | None = None) -> LiveSession:
@@ -35,11 +64,15 @@ async def open_session(where: Places | None = None) -> LiveSession:
     preferences = loaded.preferences
     store = await open_store(where.store)
     workshop = Workshop(size=preferences.workers or 2)
+    consent = Consent()
+    ensemble = _ensemble(preferences, workshop, consent, store)
+    if preferences.offline:
+        BARRIER.close()
     return LiveSession(
         Kit(
             store=store,
-            means=Means(register, examined_by(workshop), journal=store, cache=store),
-            template=template(preferences),
+            means=Means(register, examined_by(workshop, ensemble), journal=store, cache=store),
+            template=await _cast(template(preferences), ensemble),
             expand=expand,
             picture=workshop.pixels,
             pasted=where.pasted,
@@ -47,29 +80,85 @@ async def open_session(where: Places | None = None) -> LiveSession:
             offline=preferences.offline,
             keep_offline=partial(_keep_offline, where),
             warm=workshop.start,
-            shut=partial(_shut, workshop, store),
+            shut=partial(_shut, workshop, store, ensemble),
             notice=loaded.notice,
+            consent=consent,
+            cast=partial(_cast_of, ensemble) if ensemble else None,
+            leash=partial(_leash, ensemble),
         )
     )
 
 
 @asynccontextmanager
-async def means(*, workers: int, keep: bool, where: Places | None = None) -> AsyncGenerator[tuple[Means, Plan], None]:
+async def means(
+    *,
+    workers: int,
+    keep: bool,
+    where: Places | None = None,
+    changes: Mapping[str, object] = _NONE,
+    consent: Consent | None = None,
+) -> AsyncGenerator[tuple[Means, Plan], None]:
     """What a command or a program needs to run plans, and the plan to start from; all is shut at the end.
 
     `workers` is how many processes measure; with 0 this process does it itself. Without `keep` there is no store.
+    `changes` are preferences that hold this once. Without `consent` no picture leaves the machine.
     """
     where = where or places()
-    preferences = load(where.preferences).preferences
+    preferences = changed(load(where.preferences).preferences, changes)
     store = await open_store(where.store) if keep else None
     measuring = Workshop(size=workers) if workers else _in_process()
+    ensemble = _ensemble(preferences, measuring, consent or Consent(), store)
+    if preferences.offline:
+        BARRIER.close()
     try:
-        yield Means(register, examined_by(measuring), journal=store, cache=store), template(preferences)
+        plan = await _cast(template(preferences), ensemble)
+        yield Means(register, examined_by(measuring, ensemble), journal=store, cache=store), plan
     finally:
-        await _shut(measuring, store)
+        BARRIER.open()
+        await _shut(measuring, store, ensemble)
 
 
-def _in_process() -> Examiner:
+def _ensemble(preferences: Preferences, measuring: Measuring, consent: Consent, store: Store | None) -> "Ensemble | None":
+    """The models that are set up; none are, on most machines, and then nothing of it is loaded."""
+    if not preferences.providers:
+        return None
+    from app.extractors.remote.ensemble import Ensemble, Equipment  # noqa: PLC0415
+    from app.settings.keys import Keys  # noqa: PLC0415
+
+    return Ensemble(
+        Equipment(
+            providers=preferences.providers,
+            keys=Keys(),
+            render=measuring.rendering,
+            allowed=consent.allowed,
+            book=store,
+            at_once=preferences.extract_concurrent or preferences.max_concurrent,
+            offline=preferences.offline,
+        )
+    )
+
+
+async def _cast(plan: Plan, ensemble: "Ensemble | None") -> Plan:
+    """The plan with the models of its preset."""
+    if ensemble is None:
+        return plan
+    return replace(plan, extractors=(await _cast_of(ensemble, cast(Preset, plan.preset))).extractors)
+
+
+async def _cast_of(ensemble: "Ensemble", preset: Preset) -> Cast:
+    return Cast((*CAST, *await ensemble.extractors(preset)), ensemble.told(preset))
+
+
+async def _leash(ensemble: "Ensemble | None", offline: bool) -> None:
+    if ensemble is not None:
+        await ensemble.set_offline(offline)
+    if offline:
+        BARRIER.close()
+    else:
+        BARRIER.open()
+
+
+def _in_process() -> Measuring:
     from app.extractors.measured.in_process import InProcess  # noqa: PLC0415 - numpy and cv2 come with it
 
     return InProcess()
@@ -79,7 +168,9 @@ def _keep_offline(where: Places, offline: bool) -> None:
     change(where.preferences, offline=offline)
 
 
-async def _shut(measuring: Examiner, store: Store | None) -> None:
+async def _shut(measuring: Examiner, store: Store | None, ensemble: "Ensemble | None") -> None:
+    if ensemble is not None:
+        await ensemble.close()
     if isinstance(measuring, Workshop):
         await measuring.close()
     if store is not None:

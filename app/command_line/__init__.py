@@ -2,4 +2,4 @@
 
 from typing import Final
 
-COMMANDS: Final = frozenset({"bench", "extract"})
+COMMANDS: Final = frozenset({"bench", "extract", "models"})

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated
 import typer
 
 from app.assembly import means
+from app.command_line.asking import Asking
 from app.command_line.outcome import Outcome
 from app.command_line.output import OutputRefused, Target
 from app.command_line.progress import Progress
@@ -32,6 +34,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class PresetName(StrEnum):
+    """Who is asked."""
+
+    CV_ONLY = "CV only"
+    OFFLINE = "Offline"
+    DUAL = "Dual"
+    FULL_ENSEMBLE = "Full ensemble"
+    CUSTOM = "Custom"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked for on the command line."""
@@ -42,6 +54,8 @@ class Request:
     workers: int
     json_events: bool
     force: bool
+    preferences: Mapping[str, object]
+    yes: bool
 
 
 def extract(
@@ -50,6 +64,10 @@ def extract(
     output_format: Annotated[Format, typer.Option("--format", help="What tokens are written as.")] = Format.DTCG,
     out: Annotated[str | None, typer.Option(help="A file, or a folder (then one file each). Else stdout.")] = None,
     scale: Annotated[float | None, typer.Option(min=0.25, max=8, help="Device pixels per CSS px. Else it is found.")] = None,
+    preset: Annotated[PresetName | None, typer.Option(help="Who looks: measuring alone, or models, too.")] = None,
+    max_cost: Annotated[float | None, typer.Option(min=0, help="Dollars an image at most.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Send images to the models of the preset without asking.")] = False,
+    max_concurrent: Annotated[int | None, typer.Option(min=1, max=64, help="Calls to models at a time.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Nothing leaves this machine.")] = False,
     parallel: Annotated[bool, typer.Option("--parallel/--sequential", help="Several images at a time.")] = False,
     json_events: Annotated[bool, typer.Option("--json-events", help="Events to stdout, one JSON line each.")] = False,
@@ -59,10 +77,16 @@ def extract(
 
     Exit status: 0 every image was read, 1 some were not, 2 none was, 130 interrupted.
     """
-    del offline  # the whole cast measures on this machine: the promise holds with and without the word
+    asked = {
+        "offline": offline or None,
+        "preset": preset.value if preset else None,
+        "max_cost": None if max_cost is None else str(max_cost),
+        "max_concurrent": max_concurrent,
+    }
+    changes = {name: value for name, value in asked.items() if value is not None}
     try:
         target = Target(output_format.value, out)
-        request = Request(tuple(paths), target, scale, 2 if parallel else 1, json_events, force)
+        request = Request(tuple(paths), target, scale, 2 if parallel else 1, json_events, force, changes, yes)
         status = asyncio.run(_perform(request))
     except KeyboardInterrupt:
         status = INTERRUPTED
@@ -76,7 +100,10 @@ async def _perform(request: Request) -> int:
     files = tuple(expand(request.paths))
     outcome = Outcome()
     progress = Progress(len(files), sys.stderr)
-    async with means(workers=request.workers, keep=True) as (tools, template):
+    asking = Asking(len(files), given=request.yes)
+    changes, consent = request.preferences, asking.consent
+    async with means(workers=request.workers, keep=True, changes=changes, consent=consent) as (tools, template):
+        asking.tell_cost(template)
         plan = replace(template, sources=files, scale=request.scale, force=request.force, at_once=request.workers)
         async for event in Run(plan, tools).events():
             outcome.take(event)

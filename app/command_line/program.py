@@ -6,6 +6,7 @@ import typer
 
 from app.command_line.bench import bench
 from app.command_line.extract import extract
+from app.command_line.models import models
 
 program = typer.Typer(
     name="tokenquorum",
@@ -16,6 +17,7 @@ program = typer.Typer(
 )
 program.command()(extract)
 program.command()(bench)
+program.add_typer(models)
 
 
 @program.callback()

@@ -3,11 +3,23 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from app.runs.events import Event, SourceDecoded, SourceFinished, SourceRefused, SourceRegistered, TokensRefined
+from app.runs.events import (
+    Event,
+    ExtractorFailed,
+    ExtractorFinished,
+    ExtractorSkipped,
+    RunStarted,
+    SourceDecoded,
+    SourceFinished,
+    SourceRefused,
+    SourceRegistered,
+    TokensRefined,
+)
 from app.sources.printable import printable
 from app.tokens.domain import Domain
 from app.tokens.slots import PALETTE
 from app.votes.consensus import TokenSet
+from app.votes.witness import Tier
 
 
 class Progress:
@@ -21,6 +33,7 @@ class Progress:
         self._tokens: dict[str, TokenSet] = {}
         self._painted: set[str] = set()
         self._scales: dict[str, float] = {}
+        self._models: dict[str, str] = {}
 
     def show(self, event: Event) -> None:
         """Tell one event, if it is worth a line."""
@@ -36,6 +49,8 @@ class Progress:
                     self._say(event.source_id, f"palette: {len(event.tokens.listed(PALETTE.name))} colors")
             case SourceRefused():
                 self._through += 1
+            case ExtractorSkipped() | ExtractorFailed() | ExtractorFinished() | RunStarted():
+                self._of_models(event)
             case SourceFinished():
                 self._finished(event)
             case _:
@@ -46,6 +61,26 @@ class Progress:
         for error in errors:
             self._stream.write(f"tokenquorum: {error}\n")
         self._stream.flush()
+
+    def _of_models(self, event: ExtractorSkipped | ExtractorFailed | ExtractorFinished | RunStarted) -> None:
+        """Models are slow and cost money, so that each of their answers is worth a line."""
+        match event:
+            case RunStarted():
+                self._models = {one.id: one.title for one in event.witnesses if one.tier > Tier.FAST}
+            case ExtractorFinished() if event.extractor in self._models:
+                cost = "" if event.cost == 0 else f", ${event.cost:.4f}" if event.cost is not None else ", at an unknown cost"
+                self._say(event.source_id, f"{self._named(event.extractor)} answered in {event.seconds:.1f} s{cost}")
+            case ExtractorSkipped() if event.extractor in self._models:
+                self._say(event.source_id, f"{self._named(event.extractor)} is not asked: {event.why}")
+            case ExtractorFailed() if event.failure.extractor in self._models:
+                self._say(event.source_id, f"{self._named(event.failure.extractor)}: {event.failure.sentence}")
+            case _:
+                pass
+
+    def _named(self, extractor: str) -> str:
+        """The title, and the domain, which stands last in the id of a model."""
+        domain = extractor.rpartition("/")[2].partition("@")[0]
+        return f"{self._models[extractor]} ({domain})"
 
     def _decoded(self, event: SourceDecoded) -> None:
         """Told twice where the scale had to be found: the second time with it."""

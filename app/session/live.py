@@ -2,21 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from app.extractors.contract import Pixels
+from app.extractors.contract import Extractor, Pixels
 from app.runs.perform import Means
 from app.runs.plan import Plan
 from app.session.announcing import Announcer
 from app.session.changes import MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged
+from app.session.consent import Asked, Consent
 from app.session.deciding import Journal
 from app.session.pasting import keep_pasted
 from app.session.reducing import awaited, registered, requeued
 from app.session.running import Runs
 from app.session.session import Listener
-from app.session.state import State
+from app.session.state import Money, State
+from app.settings.preferences import Preset
 from app.sources.errors import SourceError
 from app.sources.source import Source
 from app.store.errors import StoreError
@@ -24,11 +26,22 @@ from app.store.store import Store
 from app.tokens.value import Value
 from app.votes.consensus import Consensus
 from app.votes.decision import Action, Decision
+from app.votes.witness import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom a preset asks, and what to tell the person about it."""
+
+    extractors: tuple[Extractor, ...]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening."""
+    """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening.
+    `cast` says whom a preset asks, where models can be asked at all; `leash` takes and gives back what leaves the machine.
+    """
 
     store: Store
     means: Means
@@ -42,6 +55,9 @@ class Kit:
     warm: Callable[[], Coroutine[object, object, None]]
     shut: Callable[[], Awaitable[None]]
     notice: str = ""
+    consent: Consent = field(default_factory=Consent)
+    cast: Callable[[Preset], Awaitable[Cast]] | None = None
+    leash: Callable[[bool], Awaitable[None]] | None = None
 
 
 class LiveSession:
@@ -53,10 +69,12 @@ class LiveSession:
             State(
                 witnesses=MappingProxyType(kit.template.witnesses),
                 offline=kit.offline,
+                money=Money(limit=kit.template.max_cost),
                 preset=kit.template.preset,
             )
         )
         self._journal = Journal(kit.store, kit.reviewer)
+        kit.consent.tell = self._ask_consent
         self._runs = Runs(kit.template, kit.means, kit.store, self._announcer, self._journal.of)
 
     @property
@@ -78,7 +96,7 @@ class LiveSession:
         self._announce_journal()
         sources = await store.last_session()
         for source in sources:
-            self._announcer.take(registered(self.state, source, tuple(self.state.witnesses.values())))
+            self._announcer.take(registered(self.state, source, self._asked))
             self._show(source, await store.thumbnail(source.id))
         if sources:
             self._runs.start(sources)
@@ -142,7 +160,7 @@ class LiveSession:
         seen = [found for key in keys if (found := self.state.seen(key)) is not None]
         for found in seen:
             if found.source is not None:
-                self._announcer.take(registered(self.state, found.source, tuple(self.state.witnesses.values())))
+                self._announcer.take(registered(self.state, found.source, self._asked))
         if seen:
             self._runs.start([found.source or Path(found.path) for found in seen], force=True)
 
@@ -162,14 +180,41 @@ class LiveSession:
 
     async def set_offline(self, offline: bool) -> None:
         """Nothing leaves the machine while this is on."""
+        if self._kit.leash is not None:
+            await self._kit.leash(offline)
+        self._runs.template = replace(self._runs.template, offline=offline)
         await asyncio.to_thread(self._kit.keep_offline, offline)
         self._announcer.change(replace(self.state, offline=offline), MoneyChanged())
+
+    async def set_preset(self, preset: Preset) -> None:
+        """Ask these from the next run on."""
+        if self._kit.cast is None:
+            self._announcer.notice(Noticed("warning", "No models are set up."))
+            return
+        cast = await self._kit.cast(preset)
+        template = replace(self._runs.template, extractors=cast.extractors, preset=preset)
+        self._runs.template = template
+        witnesses = MappingProxyType({**self.state.witnesses, **template.witnesses})
+        notes = tuple(Noticed("info", words) for words in cast.notices)
+        self._announcer.change(replace(self.state, preset=preset, witnesses=witnesses), MoneyChanged(), *notes)
+
+    async def answer_consent(self, allowed: bool) -> None:
+        """Answer `state.consent`: whether pictures may be sent."""
+        self._kit.consent.answer(allowed)
 
     async def close(self) -> None:
         """Stop everything and close the store."""
         self._runs.cancel()
         await self._runs.ended()
         await self._kit.shut()
+
+    @property
+    def _asked(self) -> tuple[Witness, ...]:
+        """Who is asked about every source now."""
+        return tuple(self._runs.template.witnesses.values())
+
+    def _ask_consent(self, asked: Asked | None) -> None:
+        self._announcer.change(replace(self.state, consent=asked), MoneyChanged())
 
     def _consensus(self, key: str, slot_id: str) -> Consensus | None:
         seen = self.state.seen(key)

@@ -53,6 +53,15 @@ class Runs:
         self.in_background(self._carry_out(run))
         self._announce_running()
 
+    @property
+    def template(self) -> Plan:
+        """The plan that every run starts from."""
+        return self._template
+
+    @template.setter
+    def template(self, template: Plan) -> None:
+        self._template = template
+
     def cancel(self) -> None:
         """Stop all of them."""
         for run in tuple(self._going.values()):

@@ -7,6 +7,7 @@ from typing import Protocol
 from app.extractors.contract import Pixels
 from app.session.changes import Change
 from app.session.state import State
+from app.settings.preferences import Preset
 from app.tokens.value import Value
 from app.votes.decision import Action
 
@@ -74,6 +75,12 @@ class Session(Protocol):
 
     async def set_offline(self, offline: bool) -> None:
         """Nothing leaves the machine while this is on."""
+
+    async def set_preset(self, preset: Preset) -> None:
+        """Ask these from the next run on; a paid preset runs only once chosen here."""
+
+    async def answer_consent(self, allowed: bool) -> None:
+        """Answer `state.consent`: whether pictures may be sent."""
 
     async def close(self) -> None:
         """Stop everything and close the store."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.extractors.contract import Pixels
 from app.runs.status import ExtractorStatus
+from app.session.consent import Asked
 from app.sources.source import Source
 from app.votes.consensus import Consensus, TokenSet
 from app.votes.decision import Decision
@@ -70,7 +71,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class State:
     """Sources in the order in which they came; decisions oldest first; the review queue, conflicts before near ones;
-    `witnesses` by extractor id.
+    `witnesses` by extractor id; `consent` is the question that pictures wait for.
     """
 
     sources: tuple[Seen, ...] = ()
@@ -82,6 +83,7 @@ class State:
     preset: str = "CV only"
     running: bool = False
     witnesses: Mapping[str, Witness] = field(default_factory=lambda: MappingProxyType({}))
+    consent: Asked | None = None
     can_undo: bool = False
     can_redo: bool = False
 

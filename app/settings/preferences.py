@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from app.settings.errors import PreferencesRefused, PreferencesUnsaved
+from app.settings.providers import Provider
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,7 +29,8 @@ Calls = Annotated[int, Field(ge=1, le=64)]
 class Preferences(BaseModel):
     """`max_cost` is dollars a source and `month_budget` dollars a month, None is no limit. `workers` is how many processes
     measure, None as many as suit the machine, 0 none but this one. `extract_concurrent` and `score_concurrent` are
-    `max_concurrent` where they are None. `reviewer` signs decisions; empty is the login name.
+    `max_concurrent` where they are None. `reviewer` signs decisions; empty is the login name. `providers` are models that
+    presets may ask.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -45,6 +48,7 @@ class Preferences(BaseModel):
     max_concurrent: Calls = 5
     extract_concurrent: Calls | None = None
     score_concurrent: Calls | None = None
+    providers: tuple[Provider, ...] = ()
 
 
 class _ForThisStart(Preferences, BaseSettings):
@@ -82,6 +86,18 @@ def load(path: Path) -> Loaded:
     """
     written, notice = _usable(path)
     return Loaded(_for_this_start(written), notice)
+
+
+def changed(preferences: Preferences, changes: Mapping[str, object]) -> Preferences:
+    """The preferences with these changes, for once; nothing is written.
+
+    Raises:
+        PreferencesRefused: a value is impossible.
+    """
+    try:
+        return Preferences.model_validate(preferences.model_dump() | dict(changes))
+    except ValidationError as refused:
+        raise PreferencesRefused(_reasons(refused)) from refused
 
 
 def change(path: Path, **changes: object) -> Preferences:

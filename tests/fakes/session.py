@@ -22,6 +22,7 @@ from app.session.changes import (
 )
 from app.session.session import Listener, Session
 from app.session.state import Money, Question, Seen, Stage, State
+from app.settings.preferences import Preset
 from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.tokens.slots import SLOTS
@@ -98,6 +99,16 @@ class FakeSession:
         keys = [one.key for one in seen if one.stage is Stage.WAITING]
         if keys:
             self._start(keys)
+
+    async def set_preset(self, preset: Preset) -> None:
+        """Show it."""
+        self.asked.append(("set_preset", preset))
+        self.tell(MoneyChanged(), preset=preset)
+
+    async def answer_consent(self, allowed: bool) -> None:
+        """Take the question away."""
+        self.asked.append(("answer_consent", allowed))
+        self.tell(MoneyChanged(), consent=None)
 
     async def paste(self, image: bytes, suggested_name: str) -> None:
         """Remember the bytes, then add them under that name."""

@@ -33,6 +33,9 @@ _GROANS: Final = frozenset({Trouble.THROTTLED, Trouble.TIMEOUT, Trouble.SERVER})
 class Desk(Protocol):
     """Whoever talks to the provider process."""
 
+    async def warm(self, endpoint: Endpoint) -> None:
+        """Be ready for questions."""
+
     def show(self, picture: Show) -> None:
         """Keep a picture for the calls that name it."""
 
@@ -97,7 +100,16 @@ class ModelExaminer:
             models.setdefault(voice.endpoint.id, []).append(voice)
         async with asyncio.TaskGroup() as group:
             for spoken in models.values():
-                group.create_task(self._one_model(job, spoken, say))
+                group.create_task(self._safely(self._one_model(job, spoken, say), spoken, say))
+
+    async def _safely(self, work: Awaitable[None], voices: list[Voice], say: Callable[[Finding], None]) -> None:
+        """What a model comes to must not cost what was measured."""
+        try:
+            await work
+        except Exception:  # noqa: BLE001 - here a provider's trouble becomes a recorded failure
+            _log.exception("[RUN] %s could not be asked", voices[0].provider.shown)
+            for voice in voices:
+                say(Failure(voice.extractor.id, None, "Something went wrong inside; the log has the details.", cost=None))
 
     async def _one_model(self, job: Job, voices: list[Voice], say: Callable[[Finding], None]) -> None:
         provider, around = voices[0].provider, self._around
@@ -111,11 +123,12 @@ class ModelExaminer:
             for voice in voices:
                 say(Failure(voice.extractor.id, None, error.sentence))
             return None
+        await around.desk.warm(voices[0].endpoint)
         places = asyncio.Semaphore(_DOMAINS_AT_ONCE)
 
         async def asked(voice: Voice) -> None:
             async with places:
-                await self._ask(job, voice, shown, say)
+                await self._safely(self._ask(job, voice, shown, say), [voice], say)
 
         try:
             async with asyncio.TaskGroup() as group:

@@ -99,6 +99,11 @@ class ProviderProcess:
             with contextlib.suppress(ProviderLost):
                 await self._line.say(Hide(picture))
 
+    async def warm(self, endpoint: Endpoint) -> None:
+        """Start the process, so that its start does not count as a model's slowness. If it cannot, the first call says so."""
+        with contextlib.suppress(ProviderLost):
+            await self._introduced(endpoint)
+
     async def ask(self, endpoint: Endpoint, ask: Ask) -> Answered | Failed:
         """Try once. Never raises for what the provider or the process does; cancelling stops the request."""
         ask = replace(ask, call=next(self._calls))
@@ -139,6 +144,10 @@ class ProviderProcess:
         line, self._line = self._line, None
         if line is not None:
             await line.kill()
+
+    def reopen(self) -> None:
+        """It may be started again."""
+        self._closed = False
 
     async def _introduced(self, endpoint: Endpoint) -> "_Line":
         async with self._starting:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from app.extractors.measured.line_pitch import usual_pitch
+from app.extractors.measured.prose_pitch import usual_pitch
 from app.extractors.measured.text_line import TextLine
 from app.tokens.typography import Generic
 

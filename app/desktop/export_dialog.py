@@ -81,9 +81,9 @@ class ExportDialog(QDialog):
         dialog.open()
 
     def write_to(self, path: Path) -> None:
-        """Write the file, away from the window, and close once it is there."""
+        """Write the file, away from the window, and close once it is there. That it is there is said in any case."""
         text = self.text
-        self._bridge.submit(lambda _session: asyncio.to_thread(save_text, path, text), self._close_written, asker=self)
+        self._bridge.submit(lambda _session: asyncio.to_thread(save_text, path, text), self._close_written)
 
     @property
     def suggested_name(self) -> str:
@@ -93,8 +93,7 @@ class ExportDialog(QDialog):
         return f"{stem}{self.formats.format.ending}"
 
     def done(self, result: int) -> None:
-        """Closed: what is answered from now on comes too late."""
-        self._asked += 1
+        """Closed; a file may still be on its way."""
         self._open = False
         super().done(result)
 

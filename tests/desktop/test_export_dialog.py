@@ -181,13 +181,18 @@ def test_a_decision_is_exported(read: FakeSession, opened: Opened, qtbot: QtBot)
     assert "conflict" not in again.text
 
 
-def test_a_closed_dialog_hears_nothing_any_more(read: FakeSession, opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
-    """A preview or a file that is ready only then disturbs nobody; the file is there."""
-    dialog = opened(read)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    bridge, text = dialog._bridge, dialog.text
+def test_a_closed_dialog_hears_nothing_any_more(
+    read: FakeSession, bridged: Bridged, selection: Selection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A preview that is ready only then disturbs nobody; a file is written, and that is said."""
+    bridge = bridged(read)
     heard: list[object] = []
     bridge.changed.connect(heard.append)
+    dialog = ExportDialog(bridge, selection)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    qtbot.waitUntil(lambda: bool(dialog.text))
+    text = dialog.text
 
     dialog.formats.choose("css")
     dialog.write_to(tmp_path / "tokens.json")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.extractors.measured.rules import Rule
-from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.votes.evidence import Box
 
@@ -149,17 +148,6 @@ def _accent(box: UiBox) -> int:
     band = box.borders[widest]
     stands_out = band > max(box.borders[side] for side in others) and length > 4 * band
     return band if stands_out and not _near(box.border_colors[widest], box.fill) else 0
-
-
-def outside_text(rules: Iterable[Rule], lines: Iterable[TextLine]) -> list[Rule]:
-    """Rules that are not stems or bars of letters, and not drawn under or through a line of text."""
-    texts = [(line.box, line.baseline + 0.4 * line.box.height) for line in lines]
-    return [rule for rule in rules if not any(_within(rule.box, text, lowest) for text, lowest in texts)]
-
-
-def _within(rule: Box, text: Box, lowest: float) -> bool:
-    across = text.x - 4 <= rule.x and rule.x + rule.width <= text.x + text.width + 4
-    return across and text.y - 4 <= rule.y and rule.y + rule.height <= max(text.y + text.height + 1, lowest)
 
 
 def half_pixels(length: float) -> float:

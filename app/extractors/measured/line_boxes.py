@@ -6,32 +6,39 @@ from app.extractors.measured.text_line import TextLine
 from app.votes.evidence import Box
 
 _X_HEIGHT, _CAP_HEIGHT, _INK_HEIGHT = 0.53, 0.715, 0.9
-_MIDDLE = 0.36
+MIDDLE = 0.36
 """How far the middle of the content area lies above the baseline, in em: half of ascent less descent."""
-_BEARING = 0.06
+BEARING = 0.06
 """White at the left and right of a letter, in em."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineBox:
-    """Image pixels; `em` is the estimated font size."""
+    """Image pixels; `em` is the estimated font size, `baseline` where the letters stand."""
 
     left: float
     top: float
     right: float
     bottom: float
     em: float
+    baseline: float
     ink: Box
 
 
-def line_box(line: TextLine, ratio: float) -> LineBox:
-    """The box of a line whose line height is `ratio` times its font size."""
+def line_box(line: TextLine, height: float) -> LineBox:
+    """The box of a line that is `height` pixels high."""
     em = font_size(line)
-    middle = line.baseline - _MIDDLE * em
-    half = ratio * em / 2
-    bearing = _BEARING * em
+    middle = line.baseline - MIDDLE * em
     box = line.box
-    return LineBox(box.x - bearing, middle - half, box.x + box.width + bearing, middle + half, em, box)
+    return LineBox(
+        left=box.x - BEARING * em,
+        top=middle - height / 2,
+        right=box.x + box.width + BEARING * em,
+        bottom=middle + height / 2,
+        em=em,
+        baseline=line.baseline,
+        ink=box,
+    )
 
 
 def font_size(line: TextLine) -> float:

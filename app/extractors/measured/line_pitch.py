@@ -1,34 +1,102 @@
-"""Line height: the distance from baseline to baseline where lines follow each other."""
+"""Lines that follow each other on one ground, and the line heights that their distances tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from app.extractors.measured.channel_difference import apart
+from app.extractors.measured.line_boxes import font_size
 from app.extractors.measured.text_line import TextLine
 
-_LEAST, _MOST = 1.0, 1.9
-"""Ratio of the size beyond which lines are no longer of one paragraph."""
-_WIDE = 11
-"""Lines of prose are at least so wide, in em: shorter ones may be entries of a list or cells of a table."""
+_SAME_SIZE = 0.08
+"""Part of the font size by which two lines of one style may be measured differently."""
+_TIGHTEST, _LOOSEST = 1.05, 2.0
+"""Ratios of line height to font size."""
+_LARGE, _BODY_RATIO, _HEAD_RATIO = 19.0, 1.45, 1.22
+"""Where nothing tells the line height: headings (CSS px) are set tighter than text."""
+_FEWEST_GLYPHS = 20
+_TINT = 6
 
 
-def usual_pitch(lines: list[TextLine], size: float) -> float | None:
-    """Return the pitch, in image pixels, that most pairs of neighboring lines keep; None where no two lines follow each other.
+@dataclass(frozen=True, slots=True)
+class LinePair:
+    """A line and the next below it, with nothing but ground between. `pitch` is from baseline to baseline, image pixels."""
 
-    `size` is the font size in image pixels. Neighbors start at the same x, and the upper one is wide.
+    upper: TextLine
+    lower: TextLine
+    pitch: float
+
+    @property
+    def aligned(self) -> float:
+        """How far apart the lines begin, image pixels."""
+        return abs(self.upper.box.x - self.lower.box.x)
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeights:
+    """Line heights that paragraphs show: (font size, pitch) in image pixels for each pair of lines in one. `scale` is device
+    pixels per CSS px.
     """
-    if len(lines) < 2:
-        return None
-    base = np.array([line.baseline for line in lines])
+
+    seen: tuple[tuple[float, float], ...]
+    scale: float
+
+    def known(self, em: float) -> float | None:
+        """The line height of text of this size where at least two pairs of lines agree on it."""
+        near = [pitch for size, pitch in self.seen if abs(size - em) <= _SAME_SIZE * em]
+        agreeing = [(sum(abs(other - pitch) <= self.scale for other in near), -pitch) for pitch in near]
+        count, pitch = max(agreeing, default=(0, 0.0))
+        return -pitch if count >= 2 else None
+
+    def of(self, em: float) -> float:
+        """Known, or in the ratio of the other text, or as is usual."""
+        known = self.known(em)
+        if known is not None:
+            return known
+        large = em >= _LARGE * self.scale
+        if large or not self.seen:
+            return em * (_HEAD_RATIO if large else _BODY_RATIO)
+        return em * float(np.median([pitch / size for size, pitch in self.seen]))
+
+
+def find_pairs(packed: NDArray[np.uint32], lines: Sequence[TextLine]) -> list[LinePair]:
+    """Each line with the nearest one below that it overlaps, where only ground lies between."""
+    if not lines:
+        return []
     left = np.array([line.box.x for line in lines])
     right = left + np.array([line.box.width for line in lines])
-    down = base[None, :] - base[:, None]
-    shared = np.minimum(right[:, None], right[None, :]) - np.maximum(left[:, None], left[None, :])
-    narrower = np.minimum((right - left)[:, None], (right - left)[None, :])
-    follows = (down >= _LEAST * size) & (down <= _MOST * size) & (shared >= 0.6 * narrower)
-    follows &= (np.abs(left[:, None] - left[None, :]) <= 0.4 * size) & ((right - left)[:, None] >= _WIDE * size)
-    nearest = np.where(follows, down, np.inf).min(axis=1)
-    pitches = nearest[np.isfinite(nearest)]
-    if not len(pitches):
-        return None
-    near = np.abs(pitches[:, None] - pitches[None, :]) <= 1.0
-    best = near[int(near.sum(axis=0).argmax())]
-    return float(np.mean(pitches[best]))
+    baseline = np.array([line.baseline for line in lines])
+    pairs = []
+    for index, line in enumerate(lines):
+        shared = np.minimum(right, right[index]) - np.maximum(left, left[index])
+        narrower = np.minimum(right - left, right[index] - left[index])
+        beneath = (shared > 0.3 * narrower) & (baseline > baseline[index] + 2)
+        if beneath.any():
+            below = lines[int(np.where(beneath, baseline, np.inf).argmin())]
+            if _only_ground(packed, line, below):
+                pairs.append(LinePair(line, below, below.baseline - line.baseline))
+    return pairs
+
+
+def line_heights(pairs: Sequence[LinePair], scale: float) -> LineHeights:
+    """From pairs of equal size that begin alike and are as close as lines of a paragraph."""
+    seen = []
+    for pair in pairs:
+        upper, lower = font_size(pair.upper), font_size(pair.lower)
+        em = (upper + lower) / 2
+        of_one_style = abs(upper - lower) <= _SAME_SIZE * upper and pair.aligned <= 4 * scale
+        long_enough = pair.upper.glyphs + pair.lower.glyphs > _FEWEST_GLYPHS
+        if of_one_style and long_enough and _TIGHTEST <= pair.pitch / em <= _LOOSEST:
+            seen.append((em, pair.pitch))
+    return LineHeights(tuple(seen), scale)
+
+
+def _only_ground(packed: NDArray[np.uint32], upper: TextLine, lower: TextLine) -> bool:
+    start = max(upper.box.y + upper.box.height, round(upper.baseline + 0.3 * font_size(upper))) + 1
+    first = max(upper.box.x, lower.box.x)
+    last = min(upper.box.x + upper.box.width, lower.box.x + lower.box.width)
+    columns = [first + (last - first) // 4, first + 3 * (last - first) // 4]
+    between = packed[start : max(start, lower.box.y - 1), columns]
+    return not len(between) or bool(apart(between, between[:1]).max() <= _TINT)

@@ -4,12 +4,14 @@ A rule is a run of one color, a few pixels thick, between two areas that are fla
 Eight pixels apart is close enough to see it: text is nowhere flat over eight pixels on both of its edges.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.channel_difference import apart
+from app.extractors.measured.text_line import TextLine
 from app.votes.evidence import Box
 
 _STRIDE = 8
@@ -50,6 +52,17 @@ def find_rules(packed: NDArray[np.uint32], scale: float) -> tuple[Rule, ...]:
     lying = _rules(packed, thickest, horizontal=True)
     standing = _rules(packed.T, thickest, horizontal=False)
     return (*lying, *standing)
+
+
+def outside_text(rules: Iterable[Rule], lines: Iterable[TextLine]) -> list[Rule]:
+    """Rules that are not stems or bars of letters, and not drawn under or through a line of text."""
+    texts = [(line.box, line.baseline + 0.4 * line.box.height) for line in lines]
+    return [rule for rule in rules if not any(_within(rule.box, text, lowest) for text, lowest in texts)]
+
+
+def _within(rule: Box, text: Box, lowest: float) -> bool:
+    across = text.x - 4 <= rule.x and rule.x + rule.width <= text.x + text.width + 4
+    return across and text.y - 4 <= rule.y and rule.y + rule.height <= max(text.y + text.height + 1, lowest)
 
 
 def _rules(packed: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> list[Rule]:

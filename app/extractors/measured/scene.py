@@ -8,8 +8,11 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.ink import Ink, find_ink
+from app.extractors.measured.line_boxes import font_size
+from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs, line_heights
 from app.extractors.measured.nesting import outside_letters
 from app.extractors.measured.packed_colors import pack
+from app.extractors.measured.rules import Rule, find_rules, outside_text
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
 from app.extractors.measured.ui_box import UiBox
@@ -46,3 +49,23 @@ class Scene:
     def boxes(self) -> tuple[UiBox, ...]:
         """Every painted box, largest first, each after the box it lies in."""
         return outside_letters(find_boxes(self.packed, self.scale), self.text_lines)
+
+    @cached_property
+    def sized_lines(self) -> tuple[tuple[TextLine, float], ...]:
+        """Lines that are probably text, and their font sizes in image pixels."""
+        return tuple((line, font_size(line)) for line in self.text_lines if line.certainty >= 0.4)
+
+    @cached_property
+    def line_pairs(self) -> list[LinePair]:
+        """Lines that follow each other on one ground."""
+        return find_pairs(self.packed, [line for line, _ in self.sized_lines])
+
+    @cached_property
+    def line_heights(self) -> LineHeights:
+        """What the distances of lines tell about their line heights."""
+        return line_heights(self.line_pairs, self.scale)
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """Thin straight lines that are no part of a letter and under no text."""
+        return outside_text(find_rules(self.packed, self.scale), self.text_lines)

@@ -11,6 +11,8 @@ from app.votes.evidence import Box
 _WIDTH = 0.6
 """One sigma of a measured length, CSS px."""
 _REACH = 1.25
+_SMALLEST = 1.6
+"""CSS px; what is less is within the error of a line box."""
 _REGIONS = 12
 
 
@@ -27,7 +29,7 @@ class Step:
 
 def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]:
     """Peaks of the weighted density, heaviest first; each takes its samples away before the next is looked for."""
-    left = [sample for sample in samples if sample.length >= 1]
+    left = list(samples)
     places = np.arange(1, 129, 0.5)
     steps: list[Step] = []
     while left and len(steps) < most:
@@ -42,6 +44,7 @@ def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]
         spread = float(np.sqrt((weights[near] * (lengths[near] - mean) ** 2).sum() / weight))
         taken = [sample for sample, is_near in zip(left, near, strict=True) if is_near]
         regions = tuple(dict.fromkeys(sample.region for sample in taken))[:_REGIONS]
-        steps.append(Step(mean, weight, len(taken), spread, regions))
+        if mean >= _SMALLEST:
+            steps.append(Step(mean, weight, len(taken), spread, regions))
         left = [sample for sample, is_near in zip(left, near, strict=True) if not is_near]
     return steps

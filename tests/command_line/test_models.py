@@ -1,0 +1,118 @@
+"""Models on the command line: set up, asked with consent, paid, kept, and never offline."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.tokens.domain import Domain
+from tests.fakes.asking import CANARY
+from tests.fakes.image_files import saved, stripes
+from tests.fakes.relay import Relay, relaying
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    status: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Coroutine[Any, Any, Said]]
+
+
+@pytest.fixture
+async def relay() -> AsyncIterator[Relay]:
+    async with relaying() as running:
+        yield running
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """Runs `tokenquorum` with a home of its own and a key in its environment; nobody sits at its terminal."""
+
+    async def run(*words: str) -> Said:
+        environment = {**os.environ, "TOKENQUORUM_HOME": str(tmp_path / "home"), "TOKENQUORUM_KEY_EYE": CANARY}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "app", *words),
+            env=environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        return Said(process.returncode or 0, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+async def image(tmp_path: Path, command: Command, relay: Relay) -> str:
+    """An image, and a model that is far away by its name, wherever its server is."""
+    path = tmp_path / "page.png"
+    path.write_bytes(saved(stripes(320, 200)))
+    prices = ("--input-price", "1", "--output-price", "2")
+    assert (await command("models", "add", "eye", relay.address, "big-eye:cloud", *prices)).status == 0
+    return str(path)
+
+
+async def test_a_paid_model_is_asked_once_and_kept(command: Command, image: str, relay: Relay, tmp_path: Path) -> None:
+    """With consent it answers six domains; the second time the store does. The key is in no file."""
+    first = await command("extract", image, "--preset", "Dual", "--yes", "--json-events")
+    second = await command("extract", image, "--preset", "Dual", "--yes", "--format", "json")
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+
+    events = [json.loads(line) for line in first.out.splitlines()]
+    assert (first.status, second.status) == (0, 0)
+    assert "at most $" in first.err
+    assert len(relay.heard) == len(Domain)
+    assert {event["kind"] for event in events} >= {"money-reserved", "extractor-finished"}
+    assert Decimal(events[-1]["cost"]) == Decimal("0.0084")
+    assert files
+    assert [file for file in files if CANARY.encode() in file.read_bytes()] == []
+    assert CANARY not in first.out + first.err + second.out + second.err
+
+
+async def test_nothing_is_sent_unless_chosen_and_agreed(command: Command, image: str, relay: Relay) -> None:
+    """By default nobody is asked; without a yes, without money, or offline nobody is either, and it is said why."""
+    plain = await command("extract", image)
+    unasked = await command("extract", image, "--preset", "Dual", "--force")
+    poor = await command("extract", image, "--preset", "Dual", "--yes", "--max-cost", "0.0001")
+    offline = await command("extract", image, "--preset", "Dual", "--yes", "--offline")
+
+    assert [said.status for said in (plain, unasked, poor, offline)] == [0, 0, 0, 0]
+    assert relay.heard == []
+    assert "big-eye" not in plain.err
+    assert "nobody agreed" in unasked.err
+    assert "is not asked: budget" in poor.err
+    assert "is not asked: offline" in offline.err
+
+
+async def test_a_broken_model_leaves_what_was_measured(command: Command, image: str, relay: Relay) -> None:
+    """The command succeeds with the measured tokens, and names the trouble."""
+    relay.faults = ["401"] * 20
+
+    said = await command("extract", image, "--preset", "Dual", "--yes", "--format", "css")
+
+    assert said.status == 0
+    assert "--color-" in said.out
+    assert "does not accept the key" in said.err
+
+
+@pytest.mark.parametrize("address", ["http://models.example/v1", "nowhere", "https://a:b@models.example/v1"])
+async def test_an_unsafe_address_is_refused(command: Command, address: str) -> None:
+    """One clear line, exit status 2."""
+    said = await command("models", "add", "eye", address, "big-eye")
+
+    assert said.status == 2
+    assert said.err.startswith("tokenquorum: ")
+    assert "Traceback" not in said.err

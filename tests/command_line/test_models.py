@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
@@ -116,3 +117,25 @@ async def test_an_unsafe_address_is_refused(command: Command, address: str) -> N
     assert said.status == 2
     assert said.err.startswith("tokenquorum: ")
     assert "Traceback" not in said.err
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+async def test_offline_no_internet_socket_is_made(command: Command, image: str, tmp_path: Path) -> None:
+    """Traced by the kernel, over all processes: not one, although a model is set up and chosen."""
+    del command
+    log = tmp_path / "trace.log"
+    trace = ("strace", "-f", "-qq", "-e", "trace=socket,connect,execve", "-o", str(log))
+    words = ("extract", image, "--preset", "Dual", "--yes", "--offline")
+    environment = {**os.environ, "TOKENQUORUM_HOME": str(tmp_path / "home"), "TOKENQUORUM_KEY_EYE": CANARY}
+    quiet = asyncio.subprocess.DEVNULL
+
+    process = await asyncio.create_subprocess_exec(
+        *trace, sys.executable, "-m", "app", *words, env=environment, stdin=quiet, stdout=quiet, stderr=quiet
+    )
+    status = await process.wait()
+    traced = log.read_text(errors="replace")
+
+    assert status == 0
+    assert "app.extractors.measured.worker" in traced
+    assert "app.extractors.remote.provider" not in traced
+    assert "AF_INET" not in traced

@@ -25,7 +25,11 @@ from app.sources.source import MediaType, Source
 
 _SEEN: Final = 13
 """Alpha below 5 % is no color."""
-_PALETTE_PIXELS: Final = 500_000
+_PLENTY: Final = 4_000_000
+"""Pixels from which a JPEG is scaled down for its palette, to no less than `_ENOUGH`."""
+_ENOUGH: Final = 150_000
+_ROWS_BY_PIXELS: Final = ((3_000_000, 4), (1_000_000, 3), (400_000, 2))
+"""From so many pixels on every n-th row is enough for a palette."""
 _PILLOW_FORMATS: Final[dict[MediaType, str]] = {
     "image/gif": "GIF",
     "image/bmp": "BMP",
@@ -41,18 +45,18 @@ _PILLOW_FORMATS: Final[dict[MediaType, str]] = {
 
 def decode(data: bytes, source: Source) -> Picture:
     """Decode all pixels. Raise `DecodingFailed` with one sentence where they are damaged, cut short or too many."""
-    return _decode(data, source, most_pixels=None)
+    return _decode(data, source, thinned=False)
 
 
 def decode_for_palette(data: bytes, source: Source) -> Picture:
-    """Decode large JPEGs scaled down to no less than half a million pixels, all else as `decode` does."""
-    return _decode(data, source, most_pixels=_PALETTE_PIXELS)
+    """Decode large JPEGs scaled down, and of large PNGs every second to fourth row (as they are stored)."""
+    return _decode(data, source, thinned=True)
 
 
-def _decode(data: bytes, source: Source, most_pixels: int | None) -> Picture:
+def _decode(data: bytes, source: Source, *, thinned: bool) -> Picture:
     try:
         header = read_header(source.media_type, data)
-        return _picture(_raw(data, source.media_type, header, most_pixels), header)
+        return _picture(_raw(data, source.media_type, header, thinned=thinned), header)
     except Unreadable as error:
         raise DecodingFailed(source.path, f"{shown_name(source.path)} {error}.") from error
     except Exception as error:  # hostile bytes make decoders raise anything at all
@@ -63,12 +67,12 @@ def _decode(data: bytes, source: Source, most_pixels: int | None) -> Picture:
         raise DecodingFailed(source.path, f"{shown_name(source.path)} is a damaged {word} file ({said}).") from error
 
 
-def _raw(data: bytes, media_type: MediaType, header: Header, most_pixels: int | None) -> Raw:
+def _raw(data: bytes, media_type: MediaType, header: Header, *, thinned: bool) -> Raw:
     match media_type:
         case "image/png":
-            return decode_png(data, header)
+            return decode_png(data, header, _every(header) if thinned else 1)
         case "image/jpeg":
-            return decode_jpeg(data, header, _shrink(header, most_pixels))
+            return decode_jpeg(data, header, _shrink(header) if thinned else 1)
         case "image/webp":
             return decode_webp(data, header)
         case "image/heic":
@@ -79,11 +83,14 @@ def _raw(data: bytes, media_type: MediaType, header: Header, most_pixels: int | 
             return decode_by_pillow(data, _PILLOW_FORMATS[media_type])
 
 
-def _shrink(header: Header, most_pixels: int | None) -> int:
-    if most_pixels is None:
-        return 1
+def _shrink(header: Header) -> int:
     pixels = header.width * header.height
-    return next((by for by in (8, 4, 2) if pixels // by**2 >= most_pixels), 1)
+    return next((by for by in (8, 4, 2) if pixels >= _PLENTY and pixels // by**2 >= _ENOUGH), 1)
+
+
+def _every(header: Header) -> int:
+    pixels = header.width * header.height
+    return next((rows for least, rows in _ROWS_BY_PIXELS if pixels >= least), 1)
 
 
 def _picture(raw: Raw, header: Header) -> Picture:

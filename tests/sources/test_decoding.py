@@ -220,15 +220,27 @@ def test_a_large_jpeg_is_scaled_down_for_its_palette() -> None:
 
     picture = decode_for_palette(data, source)
 
-    assert (picture.width, picture.height) == (1000, 750)
+    assert (picture.width, picture.height) == (500, 375)
     assert _off(picture) <= 6
 
 
-def test_a_screenshot_is_not_scaled_down_for_its_palette() -> None:
-    """What is no large JPEG is decoded whole."""
+def test_a_small_picture_is_decoded_whole_for_its_palette() -> None:
+    """Nothing is saved where there is little."""
     data = saved(stripes(400, 300))
 
-    assert decode_for_palette(data, from_bytes(data, "x")).width == 400
+    picture = decode_for_palette(data, from_bytes(data, "x"))
+
+    assert (picture.width, picture.height) == (400, 300)
+
+
+def test_every_third_row_of_a_screenshot_tells_its_palette() -> None:
+    """Rows are left out, never mixed: the colors that stay are exact."""
+    data = saved(stripes(1440, 900))
+    source = from_bytes(data, "x")
+
+    picture = decode_for_palette(data, source)
+
+    assert (picture.rgb == decode(data, source).rgb[::3]).all()
 
 
 @pytest.mark.skipif(find_spec("pillow_heif") is not None, reason="the plug-in is installed")

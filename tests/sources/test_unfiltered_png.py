@@ -43,6 +43,32 @@ def test_rows_without_filters_are_the_pixels(channels: int, parts: int) -> None:
     assert (found == pixels).all()
 
 
+def test_numbers_stand_for_the_colors_of_the_palette() -> None:
+    """Indexed pictures come out in color; a number that the palette lacks is black."""
+    numbers = np.array([[0, 1], [1, 7]], np.uint8)
+    rows = np.concatenate([np.zeros((2, 1), np.uint8), numbers], axis=1)
+    head = struct.pack(">IIBBBBB", 2, 2, 8, 3, 0, 0, 0)
+    palette = _chunk(b"PLTE", bytes([255, 0, 0, 0, 128, 255]))
+    pixels = _chunk(b"IDAT", zlib.compress(rows.tobytes()))
+    data = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + palette + pixels + _chunk(b"IEND", b"")
+
+    found = _read(data)
+
+    assert found is not None
+    assert found.tolist() == [[[255, 0, 0], [0, 128, 255]], [[0, 128, 255], [0, 0, 0]]]
+
+
+def test_rows_can_be_left_out() -> None:
+    """Every third row, from the first on."""
+    pixels = np.random.default_rng(3).integers(0, 256, (20, 31, 3), np.uint8)
+    data = _png(pixels)
+
+    found = unfiltered_pixels(data, read_png(data), every=3)
+
+    assert found is not None
+    assert (found == pixels[::3]).all()
+
+
 def test_filtered_rows_are_left_to_another_decoder() -> None:
     """One row that is a difference to the row above, and the fast way does not apply."""
     pixels = np.zeros((20, 31, 3), np.uint8)

@@ -13,7 +13,7 @@ from app.extractors.measured.runs import Ints, Runs
 from app.extractors.measured.thickness import is_thick
 
 Counts = NDArray[np.int64]
-_ENOUGH = 16_384
+_ENOUGH = 4_096
 """Runs whose boundary is looked at; of more, a part stands for all."""
 
 

@@ -23,8 +23,8 @@ def pack(rgb: NDArray[np.uint8]) -> Packed:
 
 
 def channels(packed: Packed) -> NDArray[np.float32]:
-    """(3, n): red, green, blue, 0-255."""
-    return np.stack([(packed >> 16) & 255, (packed >> 8) & 255, packed & 255]).astype(np.float32)
+    """(4, n): the bytes of each color, 0-255; the fourth is 0."""
+    return np.ascontiguousarray(packed).view(np.uint8).reshape(-1, 4).T.astype(np.float32)
 
 
 def small_step(one: Packed, other: Packed) -> Mask:

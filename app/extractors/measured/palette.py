@@ -72,14 +72,14 @@ def find_palette(seen: Sightings, scale: int, *, lossy: bool = False) -> tuple[S
     swatches = [
         Swatch(
             packed=int(table.color[row]),
-            share=float(table.pixels[row] / size),
-            fill=float(table.fill[row] / size),
-            line=float(table.line[row] / size),
-            stroke=float(table.stroke[row] / size),
+            share=int(table.pixels[row]) / size,
+            fill=int(table.fill[row]) / size,
+            line=int(table.line[row]) / size,
+            stroke=int(table.stroke[row]) / size,
             letters=int(table.letters[row]),
             strength=float(strength[row]),
         )
-        for row in np.argsort(-strength, kind="stable")
+        for row in np.argsort(-strength, kind="stable").tolist()
         if strength[row] >= 1
     ]
     return without_twins(swatches, _SAME_NOISY if lossy else _SAME)

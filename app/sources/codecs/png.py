@@ -20,18 +20,28 @@ _GRAY: Final = 0
 _WITH_ALPHA: Final = (4, 6)
 
 
-def decode_png(data: bytes, header: Header) -> Raw:
-    """Decode the picture, of an animation the first frame.
+def decode_png(data: bytes, header: Header, every: int = 1) -> Raw:
+    """Decode every n-th row of the picture, of an animation the first frame.
 
     pyspng takes half the time of cv2, but checks no checksums, and knows neither transparent keys nor 16 bits.
     """
     _check_sums(data)
+    plain = None if header.animated or _is_keyed(data, header) else unfiltered_pixels(data, header, every)
+    if plain is not None:
+        return Raw(plain) if plain.shape[2] == 3 else split_alpha(plain)
+    raw = _filtered(data, header)
+    return Raw(raw.colors[::every], None if raw.alpha is None else raw.alpha[::every], raw.upright)
+
+
+def _is_keyed(data: bytes, header: Header) -> bool:
+    """Whether a chunk tells what is transparent, not an alpha channel."""
+    return header.transparency and data[25] not in _WITH_ALPHA
+
+
+def _filtered(data: bytes, header: Header) -> Raw:
     color_type = data[25]
     if header.animated:
         return decode_by_pillow(data, "PNG")
-    plain = None if header.transparency and color_type not in _WITH_ALPHA else unfiltered_pixels(data, header)
-    if plain is not None:
-        return Raw(plain) if plain.shape[2] == 3 else split_alpha(plain)
     if color_type in _WITH_ALPHA and header.depth == 8:
         return split_alpha(pyspng.load(data, "RGBA"))
     if header.transparency or header.depth == 16:

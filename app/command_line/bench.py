@@ -18,8 +18,20 @@ def bench(
     *,
     rounds: Annotated[int, typer.Option(min=3, max=99, help="Medians are of this many.")] = 9,
     with_window: Annotated[bool, typer.Option("--window/--no-window", help="Time the window too.")] = True,
+    atlas: Annotated[Path | None, typer.Option(help="Time nothing: draw what is right and wrong into this folder.")] = None,
+    truth: Annotated[
+        Path | None, typer.Option(help="The folder of the screens to draw, each with its truth beside it.")
+    ] = None,
 ) -> None:
-    """Time the engine beside OpenCV, and the window beside a bare one. Exit status 1 when a ratio is over its limit."""
+    """Time the engine beside OpenCV, and the window beside a bare one. Exit status 1 when a ratio is over its limit.
+
+    With --atlas: draw, screen by screen, what was found, missed and invented. A screen is NAME.png with NAME.truth.json.
+    Without --truth and images the folder itself holds the screens, and its folder `atlas` gets the pages.
+    """
+    if atlas is not None:
+        from app.command_line.benchmarks.atlas import command  # noqa: PLC0415 - numpy, OpenCV and Pillow come with it
+
+        raise typer.Exit(command.atlas(images or (), atlas, truth))
     from app.command_line.benchmarks.pixels import pixels  # noqa: PLC0415 - no other command needs OpenCV here
     from app.command_line.benchmarks.window import window  # noqa: PLC0415
 

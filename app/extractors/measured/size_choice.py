@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-_PRICE = -0.5
+_PRICE = 0.5
 """What a size costs, in units of log-likelihood of one line with plenty of letters."""
 _MOST = 14
-_APART = 0.75
+_APART = 0.9
 """CSS px; nearer sizes are one to who looks."""
 
 
@@ -35,7 +35,7 @@ def choose_sizes(reading: SizeChances, glyphs: Floats) -> tuple[Floats, Floats]:
         if chosen and gain[place] < _PRICE:
             break
         chosen.append(place)
-        free &= np.abs(reading.sizes - reading.sizes[place]) >= np.maximum(_APART, 0.045 * reading.sizes)
+        free &= np.abs(reading.sizes - reading.sizes[place]) >= np.maximum(_APART, 0.07 * reading.sizes)
         best = np.maximum(best, told[:, place])
     picked = told[:, chosen].argmax(axis=1)
     sizes = reading.sizes[chosen]

@@ -22,12 +22,12 @@ def value_words(thing: Thing) -> str:
             return " + ".join(
                 f"{layer.x:g} {layer.y:g} {layer.blur:g}"
                 + (f" {layer.spread:g}" if layer.spread else "")
-                + f" at {layer.color.alpha:.0%}"
+                + f" {layer.color.alpha:.0%}"
                 for layer in value.layers
             )
         case Gradient():
-            angle = "" if value.angle is None else f" {value.angle:g}°"
-            return f"{value.shape}{angle}"
+            way = value.shape if value.angle is None else f"{value.angle:.0f}°"
+            return f"{way} {value.stops[0].color.hex}–{value.stops[-1].color.hex}"
         case _:
             return value.text
 

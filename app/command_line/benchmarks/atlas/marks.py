@@ -15,6 +15,7 @@ _FADED: Final = 0.28
 _FAINT: Final = 0.55
 _PLACES: Final = 8
 _TAGGED: Final = 3
+_TAG: Final = (26, 18)
 
 
 def marked_screenshot(
@@ -56,11 +57,24 @@ def _inventions(sheet: Sheet, comparisons: Sequence[Comparison], factor: float) 
     for thing in invented:
         for region in thing.regions[:_PLACES]:
             sheet.pen.rectangle(_frame(region, factor), outline=INVENTED, width=2)
+    taken: list[tuple[int, int]] = []
     for number, thing in enumerate(invented, 1):
         for region in thing.regions[:_TAGGED]:
             left, top, *_ = _frame(region, factor)
-            spot = (min(max(left, 0), sheet.image.width - 28), min(max(top - 9, 0), sheet.image.height - 18))
-            sheet.tag(spot, str(number), INVENTED)
+            taken.append(_free_spot(left, top - _TAG[1], taken, sheet.image.size))
+            sheet.tag(taken[-1], str(number), INVENTED)
+
+
+def _free_spot(left: float, top: float, taken: Sequence[tuple[int, int]], size: tuple[int, int]) -> tuple[int, int]:
+    """Where a tag hides no other: there, else to the right, else a line below."""
+    wide, high = _TAG
+    x = start = round(min(max(left, 0), size[0] - wide))
+    y = round(min(max(top, 0), size[1] - high))
+    while any(abs(x - one) < wide and abs(y - other) < high for one, other in taken):
+        x += wide
+        if x > size[0] - wide:
+            x, y = start, y + high
+    return x, y
 
 
 def _frame(region: Box, factor: float) -> Frame:

@@ -117,7 +117,7 @@ def _thing(value: Value, tokens: Sequence[Token]) -> Thing:
         vote for token in tokens for vote in token.lead.consensus.votes if vote.extractor in token.lead.consensus.supporters
     ]
     regions = tuple(dict.fromkeys(region for vote in spoken for region in vote.evidence.regions))
-    counts = [] if lead.count is None else [f"{lead.count} times"]
+    counts = [] if lead.count is None else ["once" if lead.count == 1 else f"{lead.count} times"]
     shares = [] if lead.share is None else [f"{lead.share:.1%}"]
     sure = [] if lead.confidence is None else [f"sure {lead.confidence:.2f}"]
     words = ", ".join([*filter(None, [lead.role]), *(shares or counts), *sure])

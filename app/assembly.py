@@ -17,7 +17,8 @@ from app.session.consent import Consent
 from app.session.live import Cast, Kit, LiveSession
 from app.settings.offline import BARRIER
 from app.settings.places import Places, places
-from app.settings.preferences import Preferences, Preset, change, changed, load
+from app.settings.preferences import Preferences, change, changed, load
+from app.settings.preset import Preset
 from app.sources.registration import expand, register
 from app.sources.source import Source
 from app.store.open import open_store

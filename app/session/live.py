@@ -18,7 +18,7 @@ from app.session.reducing import awaited, registered, requeued
 from app.session.running import Runs
 from app.session.session import Listener
 from app.session.state import Money, State
-from app.settings.preferences import Preset
+from app.settings.preset import Preset
 from app.sources.errors import SourceError
 from app.sources.source import Source
 from app.store.errors import StoreError

@@ -7,7 +7,7 @@ from typing import Protocol
 from app.extractors.contract import Pixels
 from app.session.changes import Change
 from app.session.state import State
-from app.settings.preferences import Preset
+from app.settings.preset import Preset
 from app.tokens.value import Value
 from app.votes.decision import Action
 

@@ -14,11 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from app.settings.errors import PreferencesRefused, PreferencesUnsaved
+from app.settings.preset import Preset
 from app.settings.providers import Provider
 
 _LOG = logging.getLogger(__name__)
 
-Preset = Literal["CV only", "Offline", "Dual", "Full ensemble", "Custom"]
 ConflictBasis = Literal["perceptual", "exact"]
 Notation = Literal["hex", "rgb", "hsl", "oklch"]
 Theme = Literal["system", "light", "dark"]

@@ -22,7 +22,7 @@ from app.session.changes import (
 )
 from app.session.session import Listener, Session
 from app.session.state import Money, Question, Seen, Stage, State
-from app.settings.preferences import Preset
+from app.settings.preset import Preset
 from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.tokens.slots import SLOTS

@@ -36,7 +36,8 @@ def rise_table(scale: float, rows: int) -> Floats:
     drawn = np.stack([_drawn(bank, bank.families.index(face), sizes * scale, hinted=scale < HINTED_BELOW) for face in FACES])
     off = np.abs(np.arange(rows, dtype=np.float32)[:, None, None, None] - drawn[None])
     kernel = np.exp(-2.4 * off / (1 + 0.03 * drawn[None])) * 0.8
-    return np.log(np.einsum("rfsc,kc->krfs", kernel, _OFTEN) + _MISTAKE).astype(np.float32)
+    table: Floats = np.log(np.einsum("rfsc,kc->krfs", kernel, _OFTEN) + _MISTAKE).astype(np.float32)
+    return table
 
 
 def _drawn(bank: TypefaceBank, family: int, size: NDArray[np.float64], *, hinted: bool) -> Floats:

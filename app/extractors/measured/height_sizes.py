@@ -52,8 +52,8 @@ def read_sizes(lines: tuple[TextLine, ...], strokes: Strokes, scale: float) -> S
     footed = np.nan_to_num(strokes.bare, nan=0.5) <= _FOOTED
     chance = np.where(footed[:, None] == serif[None, :], 0.0, _LEAST_CHANCE)
     for feet in (False, True):
-        rows = per_line[footed == feet] if (footed == feet).any() else per_line
-        evidence = _SAY * rows.mean(axis=0) - _RARER * np.arange(len(FACES)) + np.where(serif == feet, 0.0, _LEAST_CHANCE)
+        alike = per_line[footed == feet] if (footed == feet).any() else per_line
+        evidence = _SAY * alike.mean(axis=0) - _RARER * np.arange(len(FACES)) + np.where(serif == feet, 0.0, _LEAST_CHANCE)
         chance[footed == feet] = np.maximum(evidence - _log_sum(evidence, axis=0), _LEAST_CHANCE)
     mixed = _log_sum(by_face + chance.astype(np.float32)[:, :, None], axis=1)
     likeness = mixed.max(axis=1) / np.maximum(rises.sum(axis=1), 1.0)

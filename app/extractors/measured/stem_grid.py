@@ -36,4 +36,5 @@ def _curves() -> Floats:
     often = np.where(np.isfinite(center), np.array(_OFTEN), 0.0)
     along = np.arange(_LOWEST, _HIGHEST, _STEP)
     bell = np.exp(-0.5 * ((along[None, None, :] - np.nan_to_num(center)[..., None]) / _SPREAD) ** 2)
-    return np.log((bell * often[..., None]).sum(axis=1) + _MISTAKE).astype(np.float32)
+    curves: Floats = np.log((bell * often[..., None]).sum(axis=1) + _MISTAKE).astype(np.float32)
+    return curves

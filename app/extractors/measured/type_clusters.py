@@ -1,6 +1,7 @@
 """Lines that are set alike are one text style."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -46,7 +47,8 @@ class TypeCluster:
 
 def clustered(settings: list[Setting], scale: float) -> tuple[TypeCluster, ...]:
     """Group by size, weight and generic family, most used first. Lines that tell no family go with the page's."""
-    usual = _most_used([(setting.generic, setting.line.glyphs) for setting in settings])
+    generics: list[tuple[Generic | None, int]] = [(setting.generic, setting.line.glyphs) for setting in settings]
+    usual: Generic | None = _most_used(generics)
     groups: dict[tuple[float, int, Generic | None], list[Setting]] = {}
     for setting in settings:
         groups.setdefault((setting.size, setting.weight, setting.generic or usual), []).append(setting)
@@ -68,7 +70,7 @@ def _cluster(key: tuple[float, int, Generic | None], members: list[Setting], sca
     )
 
 
-def _most_used(named: list[tuple[_Name | None, int]]) -> _Name | None:
+def _most_used(named: Iterable[tuple[_Name | None, int]]) -> _Name | None:
     counted: Counter[_Name] = Counter()
     for name, glyphs in named:
         if name is not None:

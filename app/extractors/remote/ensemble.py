@@ -14,7 +14,7 @@ from app.extractors.remote.presets import chosen
 from app.extractors.remote.provider_process import ProviderProcess
 from app.extractors.remote.voices import Prices, Voice, endpoint, voices
 from app.settings.keys import Key, Keys, told
-from app.settings.preferences import Preset
+from app.settings.preset import Preset
 from app.settings.providers import Provider
 from app.sources.source import Source
 from app.spending.ledger import Reservations

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.settings.preferences import Preset
+from app.settings.preset import Preset
 from app.settings.providers import Provider
 
 

@@ -1,0 +1,79 @@
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from app.extractors.measured.scene import Scene
+from app.extractors.measured.type_synthesis import measure
+from app.extractors.measured.typeface_bank import typeface_bank
+from app.settings.places import resource
+from app.sources.picture import Picture
+from app.tokens.typography import TextStyle
+from app.votes.vote import Vote
+
+_TEXT = ("Boats leave from the north pier", "every hour until the evening", "except on very stormy days")
+
+
+def _page(face: str, sizes: tuple[int, ...]) -> Image.Image:
+    """Lines as a dense screen draws them: unhinted, at two device pixels per CSS px."""
+    finer = 8
+    image = Image.new("L", (760 * finer, 300 * finer), 255)
+    draw, y = ImageDraw.Draw(image), 20
+    for size in sizes:
+        font = ImageFont.truetype(str(resource("fonts") / face), size * finer)
+        for text in _TEXT:
+            draw.text((30 * finer, y * finer), text, 0, font)
+            y += round(1.5 * size)
+    return image.resize((760 * 2, 300 * 2), Image.Resampling.BOX).convert("RGB")
+
+
+def _votes(image: Image.Image) -> list[Vote]:
+    return [vote for ballot in measure(Scene(Picture(np.asarray(image)), 2.0)) for vote in ballot.votes]
+
+
+def _styles(votes: list[Vote]) -> list[TextStyle]:
+    return [vote.value for vote in votes if isinstance(vote.value, TextStyle)]
+
+
+def test_family_and_sizes_of_a_sans_serif_page_are_told() -> None:
+    """Letters of a known face give its name, and their widths the sizes."""
+    styles = _styles(_votes(_page("Inter-Regular.otf", (16, 24))))
+
+    assert {style.family for style in styles} == {"inter"}
+    assert {style.generic for style in styles} == {"sans"}
+    assert sorted(round(style.size) for style in styles) == [16, 24]
+
+
+def test_fixed_pitch_letters_are_mono() -> None:
+    """A page in a fixed-pitch face is told by the shapes of its letters."""
+    styles = _styles(_votes(_page("JetBrainsMono-Regular.ttf", (16,))))
+
+    assert {style.generic for style in styles} == {"mono"}
+
+
+def test_the_family_is_never_named_alone() -> None:
+    """Evidence ranks several families, the likeliest first."""
+    votes = _votes(_page("JetBrainsMono-Regular.ttf", (16, 24)))
+
+    ranking = votes[0].evidence.seen_as
+
+    assert ranking is not None
+    assert ranking.startswith("text; family like jetbrains mono, ")
+    assert ranking.count(",") == 3
+
+
+def test_a_page_without_text_gives_an_empty_ballot() -> None:
+    """Nothing to compare is an answer, not a failure."""
+    votes = _votes(Image.new("RGB", (200, 120), "white"))
+
+    assert votes == []
+
+
+def test_every_face_of_the_bank_is_whole() -> None:
+    """Each family has a kind, a regular stem, and letters with some width and ink."""
+    bank = typeface_bank()
+
+    regular = bank.weights.tolist().index(400)
+
+    assert len(set(bank.families)) == len(bank.families) == len(bank.generics)
+    assert np.isfinite(bank.stems[:, regular]).all()
+    assert (bank.bounds[..., 1] > bank.bounds[..., 0]).all()
+    assert (bank.pictures.max(axis=(-1, -2)) > 0.3).all()

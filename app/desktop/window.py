@@ -59,6 +59,7 @@ class Window(QWidget):
     def furnish(self) -> None:
         """Build the panels, and everything that takes what a person does."""
         from app.desktop.actions import add_actions  # noqa: PLC0415
+        from app.desktop.consent import ConsentQuestion  # noqa: PLC0415
         from app.desktop.intake import Intake  # noqa: PLC0415
         from app.desktop.notices import Notice  # noqa: PLC0415
         from app.desktop.panels.run_strip import RunStrip  # noqa: PLC0415
@@ -67,6 +68,7 @@ class Window(QWidget):
         self.workspace = Workspace(self.bridge, self.selection, self)
         self.strip = RunStrip(self.bridge, self.selection, self)
         self.notice = Notice(self.bridge, self)
+        self.consent = ConsentQuestion(self.bridge, self)
         self.intake = Intake(self, self.bridge, self.workspace.sources)
         self.strip.setVisible(self._remembered.had_sources)
         self._column.addWidget(self.strip)

@@ -1,5 +1,6 @@
 """Pixels as a person sees them: upright, in sRGB, transparency laid over white."""
 
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -20,7 +21,7 @@ from app.sources.orientation import upright
 from app.sources.picture import Picture
 from app.sources.printable import printable
 from app.sources.reading import shown_name
-from app.sources.registration import word_for
+from app.sources.registration import inspect, word_for
 from app.sources.source import MediaType, Source
 
 _SEEN: Final = 13
@@ -45,26 +46,29 @@ _PILLOW_FORMATS: Final[dict[MediaType, str]] = {
 
 def decode(data: bytes, source: Source) -> Picture:
     """Decode all pixels. Raise `DecodingFailed` with one sentence where they are damaged, cut short or too many."""
-    return _decode(data, source, thinned=False)
+    return _decode(data, source.path, source.media_type, thinned=False)
 
 
-def decode_for_palette(data: bytes, source: Source) -> Picture:
-    """Decode large JPEGs scaled down, and of large PNGs every second to fourth row (as they are stored)."""
-    return _decode(data, source, thinned=True)
+def decode_for_palette(data: bytes, path: Path) -> Picture:
+    """Decode large JPEGs scaled down, and of large PNGs every second to fourth row (as they are stored).
+
+    The path is for what is said of the file. Raise `SourceRefused` or `DecodingFailed` like registering and decoding.
+    """
+    media_type, _header = inspect(path, data)
+    return _decode(data, path, media_type, thinned=True)
 
 
-def _decode(data: bytes, source: Source, *, thinned: bool) -> Picture:
+def _decode(data: bytes, path: Path, media_type: MediaType, *, thinned: bool) -> Picture:
     try:
-        header = read_header(source.media_type, data)
-        return _picture(_raw(data, source.media_type, header, thinned=thinned), header)
+        header = read_header(media_type, data)
+        return _picture(_raw(data, media_type, header, thinned=thinned), header)
     except Unreadable as error:
-        raise DecodingFailed(source.path, f"{shown_name(source.path)} {error}.") from error
+        raise DecodingFailed(path, f"{shown_name(path)} {error}.") from error
     except Exception as error:  # hostile bytes make decoders raise anything at all
         if is_out_of_memory(error):
-            raise DecodingFailed(source.path, f"{shown_name(source.path)} needs more memory than it may have.") from error
-        word = word_for(source.media_type)
+            raise DecodingFailed(path, f"{shown_name(path)} needs more memory than it may have.") from error
         said = printable(str(error).removeprefix("pyspng: could not decode image: "), 80)
-        raise DecodingFailed(source.path, f"{shown_name(source.path)} is a damaged {word} file ({said}).") from error
+        raise DecodingFailed(path, f"{shown_name(path)} is a damaged {word_for(media_type)} file ({said}).") from error
 
 
 def _raw(data: bytes, media_type: MediaType, header: Header, *, thinned: bool) -> Raw:

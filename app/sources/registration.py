@@ -13,7 +13,7 @@ from app.sources.naming import scale_in_name
 from app.sources.reading import Content, read_file, shown_name
 from app.sources.source import MediaType, Source
 
-__all__ = ["expand", "from_bytes", "register", "word_for"]
+__all__ = ["expand", "from_bytes", "inspect", "register", "word_for"]
 
 MOST_PIXELS: Final = 200_000_000
 LONGEST_SIDE: Final = 100_000
@@ -46,15 +46,21 @@ def _readable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _registered(path: Path, name: str, content: Content) -> Source:
-    media_type = media_type_of(content.data)
+def inspect(path: Path, data: bytes) -> tuple[MediaType, Header]:
+    """What the bytes say they are. Raise `SourceRefused` where that is no image, a broken one or one that is too large."""
+    media_type = media_type_of(data)
     if media_type is None:
         raise SourceRefused(path, f"{shown_name(path)} is not an image of a known format.")
     try:
-        header = read_header(media_type, content.data)
+        header = read_header(media_type, data)
     except Unreadable as error:
         raise SourceRefused(path, f"{shown_name(path)} is a broken {word_for(media_type)} file: it {error}.") from error
     _check_size(path, header)
+    return media_type, header
+
+
+def _registered(path: Path, name: str, content: Content) -> Source:
+    media_type, header = inspect(path, content.data)
     width, height = header.seen_size
     return Source(
         id=content.id,

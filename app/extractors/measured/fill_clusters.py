@@ -23,6 +23,12 @@ _COARSE: Final = 0.04
 _FAR: Final = 0.05
 
 
+def calm_share(picture: Picture) -> float:
+    """What share of a lossy picture (0-1) lies in calm squares: much of a designed one, hardly anything of a photo."""
+    calm = count_flat_colors(picture.rgb, square=5, spread=3)
+    return float(calm.count.sum()) / calm.looked_at
+
+
 def find_fills(picture: Picture) -> Iterator[tuple[int, float]]:
     """Packed colors of fills, and the share of the picture (0-1) that is flat in them."""
     return _noisy_fills(picture) if picture.lossy else _exact_fills(picture)

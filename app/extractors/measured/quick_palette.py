@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from app.extractors.measured.color_table import see
-from app.extractors.measured.fill_clusters import find_fills
+from app.extractors.measured.fill_clusters import calm_share, find_fills
 from app.extractors.measured.packed_colors import NO_COLOR, pack
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.photo_palette import photo_palette
@@ -14,7 +14,6 @@ from app.extractors.measured.runs import find_runs
 from app.sources.decoding import decode_for_palette
 from app.sources.picture import Picture
 from app.sources.reading import read_file
-from app.sources.registration import from_bytes
 
 _FLAT: Final = 0.3
 """Share of the picture that flat fills cover, at least, on anything that was designed."""
@@ -27,8 +26,7 @@ def quick_palette(path: Path, colors: int) -> list[tuple[str, float]]:
         SourceRefused: the file is no image that can be taken.
         DecodingFailed: its pixels cannot be read.
     """
-    data = read_file(path).data
-    picture = decode_for_palette(data, from_bytes(data, path.name))
+    picture = decode_for_palette(read_file(path).data, path)
     found = _noisy(picture) if picture.lossy else _exact(picture)
     if sum(share for _hex, share in found) < _FLAT:
         found = [(swatch.hex, swatch.share) for swatch in photo_palette(picture.rgb, colors)]
@@ -44,4 +42,6 @@ def _exact(picture: Picture) -> list[tuple[str, float]]:
 
 
 def _noisy(picture: Picture) -> list[tuple[str, float]]:
+    if calm_share(picture) < _FLAT:
+        return []
     return sorted(((f"#{packed:06X}", share) for packed, share in find_fills(picture)), key=lambda entry: -entry[1])

@@ -16,7 +16,8 @@ from app.desktop.drawing.text import paint_line
 from app.desktop.drawing.typography import paint_specimen, specimen_font
 from app.desktop.drawing.value import paint_value
 from app.desktop.theme.colors import DARK, LIGHT, Colors
-from app.desktop.theme.fonts import words
+from app.desktop.theme.fonts import load_fonts, words
+from app.settings.places import resource
 from app.tokens.color import Color
 from app.tokens.elevation import Shadow, ShadowLayer
 from app.tokens.gradient import Gradient, Shape, Stop
@@ -166,6 +167,8 @@ def test_gradients_have_the_geometry_of_css(
 
 def test_a_specimen_has_the_size_and_weight_of_its_style() -> None:
     """Sizes that would burst the panel are held."""
+    load_fonts(resource("fonts"))
+
     font = specimen_font(TextStyle(22, 700, family="inter"))
 
     assert (font.pixelSize(), font.weight(), font.families()[0]) == (22, 700, "Inter")

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from app.extractors.measured.scene import Scene
@@ -99,3 +100,23 @@ def test_thick_strokes_are_still_letters() -> None:
 
     assert line.box.height >= 44
     assert line.glyphs == 8
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 900), (900, 3), (6, 6)])
+def test_pictures_too_small_for_text_have_none(size: tuple[int, int]) -> None:
+    """A speck or a sliver is measured like any other picture."""
+    image = Image.new("RGB", size, "#336699")
+    image.putpixel((0, 0), (255, 255, 255))
+
+    lines = _lines(image)
+
+    assert lines == []
+
+
+def test_noise_is_no_text() -> None:
+    """Random pixels do not line up."""
+    pixels = np.random.default_rng(7).integers(0, 256, (240, 320, 3), dtype=np.uint8)
+
+    lines = _lines(Image.fromarray(pixels))
+
+    assert lines == []

@@ -16,6 +16,8 @@ from app.sources.opencv import cv2
 Ints = NDArray[np.intp]
 _WIDEST_STROKE = 14
 _SAME = 8
+_SMALLEST = 5
+"""Pixels a side; nothing can be told from less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,15 @@ class Ink:
 def find_ink(rgb: NDArray[np.uint8], *, lossy: bool = False) -> Ink:
     """Measure the ink of a picture; `lossy` widens what counts as flat."""
     height, width = rgb.shape[:2]
+    if min(height, width) < _SMALLEST:
+        return _no_ink(height, width)
     flat = _flat(rgb, 9 if lossy else 3)
     flat[:, 0] = flat[:, -1] = 255
     pixels = np.ascontiguousarray(rgb).reshape(-1, 3)
     contrast = np.zeros(height * width, np.uint8)
     busy = np.flatnonzero(flat.ravel() == 0)
     if not len(busy):
-        nothing = np.zeros(0, np.intp)
-        return Ink(contrast.reshape(height, width), nothing, nothing, np.zeros((1, 3), np.int16))
+        return _no_ink(height, width)
     breaks = np.flatnonzero(np.diff(busy) != 1)
     starts, ends = busy[np.r_[0, breaks + 1]], busy[np.r_[breaks, len(busy) - 1]]
     starts, ends, behind = _closed(starts, ends, pixels, 2 * _SAME if lossy else _SAME)
@@ -54,6 +57,11 @@ def find_ink(rgb: NDArray[np.uint8], *, lossy: bool = False) -> Ink:
     inked = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
     contrast[inked] = channel_distance(pixels[inked], np.repeat(behind, lengths, axis=0))
     return Ink(contrast.reshape(height, width), starts, ends, behind)
+
+
+def _no_ink(height: int, width: int) -> Ink:
+    nothing = np.zeros(0, np.intp)
+    return Ink(np.zeros((height, width), np.uint8), nothing, nothing, np.zeros((1, 3), np.int16))
 
 
 def _flat(rgb: NDArray[np.uint8], tolerance: int) -> NDArray[np.uint8]:

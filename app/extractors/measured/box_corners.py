@@ -81,10 +81,18 @@ def _nearest(
     top, right, bottom, left = edges.T
     half = np.minimum(np.minimum(bottom - top, right - left) / 2, window)
     begins = _begins(_patches(packed, edges, corner, window) == colors[:, None, None], np.ceil(half).astype(np.int32))
+    looks, back = np.unique(np.column_stack((begins, np.round(4 * half).astype(np.int32))), axis=0, return_inverse=True)
+    best, least = _match(looks[:, :window].astype(np.float64), looks[:, window] / 4, table)
+    return best[back.ravel()], least[back.ravel()]
+
+
+def _match(begins: Floats, half: Floats, table: Floats) -> tuple[Floats, Floats]:
+    """The radius of each staircase, and how far it is off; `half` of the shorter side is as far as an arc can reach."""
+    window = table.shape[1]
     candidates = candidate_radii(window)
     used = np.arange(window) < np.ceil(half)[:, None]
     normal = np.maximum(np.minimum(candidates + 2, half[:, None]), 1)
-    best, least = np.zeros(len(corner)), np.full(len(corner), np.inf)
+    best, least = np.zeros(len(half)), np.full(len(half), np.inf)
     for late in _LATE:
         limit = np.minimum(half, window)[:, None] + late
         off = np.abs(np.minimum(begins + late, limit)[:, None, :] - np.minimum(table, limit[..., None]))

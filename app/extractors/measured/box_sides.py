@@ -4,6 +4,7 @@ All regions are sampled at once: `SAMPLES` places along each side, some pixels d
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,12 @@ class Sides:
     beyond: Ints
     held: Bools
     reaches: Bools
+
+    def take(self, rows: NDArray[np.intp]) -> Self:
+        """Of some regions."""
+        columns = (self.edge, self.band, self.band_color, self.beyond)
+        edge, band, band_color, beyond = (column[rows] for column in columns)
+        return type(self)(edge, band, band_color, beyond, self.held[rows], self.reaches[rows])
 
 
 def trace_sides(packed: NDArray[np.uint32], regions: FlatRegions, reach: int) -> Sides:

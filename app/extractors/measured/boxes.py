@@ -10,10 +10,12 @@ from app.extractors.measured.box_sides import SAMPLES, Sides, trace_sides
 from app.extractors.measured.drawn_in import draw_in
 from app.extractors.measured.flat_regions import FlatRegions, find_flat_regions
 from app.extractors.measured.nesting import nest
-from app.extractors.measured.ui_box import TOP, UiBox
+from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.extractors.measured.whole_regions import make_whole
 
 _MOST = 1500
+_HELD = 5
+"""Of all samples, at opposite sides: what holds fewer is no box, whatever its corners."""
 _STRAIGHT = 0.5
 _ARC = 3.0
 T = TypeVar("T")
@@ -35,13 +37,16 @@ def find_boxes(packed: NDArray[np.uint32], scale: float) -> tuple[UiBox, ...]:
 def _boxes(packed: NDArray[np.uint32], regions: FlatRegions, scale: float) -> tuple[list[UiBox], NDArray[np.intp]]:
     """The regions that are boxes, and the indices of those that are none because a side is not straight."""
     sides = trace_sides(packed, regions, reach=round(10 * scale) + 2)
+    held = sides.held.sum(axis=2)
+    hopeful = np.flatnonzero(np.minimum(held[:, TOP], held[:, BOTTOM]) + np.minimum(held[:, RIGHT], held[:, LEFT]) >= _HELD)
+    regions, sides = regions.take(hopeful), sides.take(hopeful)
     around = np.where(sides.band > 0, sides.band_color, sides.beyond)
     radii, arcs = measure_corners(packed, sides.edge, regions.color, around)
     straight = _straightness(sides, radii)
     crooked = straight.min(axis=1) < _STRAIGHT
     boxlike = ~crooked & (arcs.max(axis=1) <= _ARC) & ~_rings(packed, sides, radii)
     boxes = [_box(regions, sides, radii, arcs, straight, row=row) for row in np.flatnonzero(boxlike).tolist()]
-    return boxes, np.flatnonzero(crooked)
+    return boxes, hopeful[crooked]
 
 
 def _rings(packed: NDArray[np.uint32], sides: Sides, radii: NDArray[np.float64]) -> NDArray[np.bool_]:

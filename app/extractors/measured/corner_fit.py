@@ -20,7 +20,7 @@ _SOFT, _FAINT = 0.75, 1.4
 """Pixels: what is less is square; what lies between may as well be an edge between two pixels."""
 _MISFIT = 0.14
 """Of the contrast, along the arc."""
-_MOST_PAINTED = 120
+_MOST_PAINTED = 60
 
 
 class _Painter:
@@ -94,7 +94,7 @@ def _read_corner(painter: _Painter, scene: Scene, box: UiBox, corner: int) -> tu
             continue
         if best is None or misfit < best[1]:
             best = (radius, misfit, view.reach)
-        if misfit <= _MISFIT / 2:
+        if misfit <= _MISFIT / 2 or radius < 0.6 * view.reach:
             break
     return (best[0], best[2]) if best is not None and best[1] <= _MISFIT else None
 

@@ -53,19 +53,31 @@ def view_corner(rgb: NDArray[np.uint8], box: UiBox, corner: int, late: int = 0) 
     down, right = (1 if vertical == TOP else -1), (1 if sideways == LEFT else -1)
     y = box.top - wide if vertical == TOP else box.bottom + wide - 1
     x = box.left - wide - late if sideways == LEFT else box.right + wide + late - 1
-    rows, columns = y + down * np.arange(-_OUTSIDE, window), x + right * np.arange(-_OUTSIDE, window)
     height, width = rgb.shape[:2]
-    if rows.min() < 0 or columns.min() < 0 or rows.max() >= height or columns.max() >= width:
+    rows, columns = (y - _OUTSIDE * down, y + window * down), (x - _OUTSIDE * right, x + window * right)
+    if not (min(rows) >= 0 and max(rows) < height and min(columns) >= 0 and max(columns) < width):
         return None
-    ground = rgb[rows[0], columns[0]].astype(int)
-    colors = np.array(
-        [[line >> 16 & 255, line >> 8 & 255, line & 255], [box.fill >> 16 & 255, box.fill >> 8 & 255, box.fill & 255]]
-    )
-    channel = int(np.abs(colors[0] - ground).argmax())
-    if abs(int(colors[0, channel]) - int(ground[channel])) < _CONTRAST:
+    ground = _levels(rgb[rows[0], columns[0]])
+    line_levels, fill_levels = _unpacked(line), _unpacked(box.fill)
+    channel = max(range(3), key=lambda each: abs(line_levels[each] - ground[each]))
+    if abs(line_levels[channel] - ground[channel]) < _CONTRAST:
         return None
-    patch = np.ascontiguousarray(rgb[np.ix_(rows[_OUTSIDE:], columns[_OUTSIDE:])][..., channel])
-    return CornerView(patch, int(ground[channel]), int(colors[0, channel]), int(colors[1, channel]), wide, reach)
+    patch = np.ascontiguousarray(rgb[_span(y, down, window), _span(x, right, window), channel])
+    return CornerView(patch, ground[channel], line_levels[channel], fill_levels[channel], wide, reach)
+
+
+def _span(start: int, step: int, count: int) -> slice:
+    end = start + step * count
+    return slice(start, end if end >= 0 else None, step)
+
+
+def _levels(pixel: NDArray[np.uint8]) -> tuple[int, int, int]:
+    red, green, blue = pixel.tolist()
+    return red, green, blue
+
+
+def _unpacked(color: int) -> tuple[int, int, int]:
+    return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
 def paint_radius(view: CornerView) -> tuple[float, float]:

@@ -4,6 +4,7 @@ Seen on every fourth pixel, a ramp has hardly any second difference, neither acr
 photographs have. Connected components of such points are areas.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,11 +68,11 @@ def _steady(points: NDArray[np.int16], bend: int) -> NDArray[np.uint8]:
 
 def _area(points: NDArray[np.int16], labels: NDArray[Any], label: int, stats: NDArray[Any]) -> RampArea | None:
     x, y, wide, high, size = (int(value) for value in stats)
-    rows, columns = np.nonzero(labels[y : y + high, x : x + wide] == label)
-    step = 1 + size // _POINTS
-    rows, columns = rows[::step] + y, columns[::step] + x
+    step = 1 + math.isqrt(size // _POINTS)
+    rows, columns = np.nonzero(labels[y : y + high : step, x : x + wide : step] == label)
+    rows, columns = rows * step + y, columns * step + x
     colors = points[rows, columns].astype(np.float64)
-    if np.ptp(colors, axis=0).max() < _LEAST_RANGE:
+    if not len(colors) or np.ptp(colors, axis=0).max() < _LEAST_RANGE:
         return None
     left, top = x * STRIDE, y * STRIDE
     right, bottom = (x + wide - 1) * STRIDE + 1, (y + high - 1) * STRIDE + 1

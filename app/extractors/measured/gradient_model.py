@@ -122,17 +122,18 @@ def _fit_kinked(area: RampArea, angle: float) -> LinearFit | None:
         best = min((line for line in (best, *around) if line is not None), key=lambda line: line.misfit, default=None)
     if best is None or best.misfit > _MISFIT or not _keeps_changing(best.colors):
         return None
-    stops = _kinks(best.colors)
+    stops = _kinks(best)
     if not 3 <= len(stops) <= 5:
         return None
-    return LinearFit(_tidy(best.angle), tuple((stop / (_BINS - 1), best.colors[stop]) for stop in stops), best.misfit, 1.0)
+    return LinearFit(_tidy(best.angle), tuple((_place(best, stop), best.colors[stop]) for stop in stops), best.misfit, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Colors (bin, channel) along an angle."""
+    """Colors (bin, channel) along an angle, and where (0-1) the bins' places lie in the mean."""
 
     angle: float
+    places: Floats
     colors: Floats
     misfit: float
 
@@ -140,30 +141,36 @@ class _Line:
 def _line(area: RampArea, angle: float) -> _Line | None:
     turn = np.radians(angle)
     along = area.x * np.sin(turn) - area.y * np.cos(turn)
-    along = (along - along.min()) / (np.ptp(along) + 1e-9) * _BINS
-    places = np.minimum(along.astype(int), _BINS - 1)
-    counts = np.bincount(places, minlength=_BINS)
+    along = (along - along.min()) / (np.ptp(along) + 1e-9)
+    bins = np.minimum((along * _BINS).astype(int), _BINS - 1)
+    counts = np.bincount(bins, minlength=_BINS)
     if (counts < 3).any():
         return None
-    colors = np.stack([np.bincount(places, area.colors[:, channel], _BINS) / counts for channel in range(3)], axis=1)
-    expected = np.stack([np.interp(along - 0.5, np.arange(_BINS), colors[:, channel]) for channel in range(3)], axis=1)
-    return _Line(angle, colors, float(np.sqrt(np.mean((expected - area.colors) ** 2))))
+    places = np.bincount(bins, along, _BINS) / counts
+    colors = np.stack([np.bincount(bins, area.colors[:, channel], _BINS) / counts for channel in range(3)], axis=1)
+    expected = np.stack([np.interp(along, places, colors[:, channel]) for channel in range(3)], axis=1)
+    return _Line(angle, places, colors, float(np.sqrt(np.mean((expected - area.colors) ** 2))))
 
 
-def _kinks(line: Floats) -> list[int]:
+def _place(line: _Line, stop: int) -> float:
+    return {0: 0.0, _BINS - 1: 1.0}.get(stop, float(line.places[stop]))
+
+
+def _kinks(line: _Line) -> list[int]:
     """Douglas and Peucker (1973): split where the line is farthest from the chord. A kink inside a bin is one, not two."""
-    waiting, stops = [(0, len(line) - 1)], {0, len(line) - 1}
+    places, colors = line.places, line.colors
+    waiting, stops = [(0, len(colors) - 1)], {0, len(colors) - 1}
     while waiting:
         first, last = waiting.pop()
-        share = np.linspace(0, 1, last - first + 1)[:, None]
-        off = np.abs(line[first : last + 1] - (1 - share) * line[first] - share * line[last]).max(axis=1)
+        share = ((places[first : last + 1] - places[first]) / (places[last] - places[first]))[:, None]
+        off = np.abs(colors[first : last + 1] - (1 - share) * colors[first] - share * colors[last]).max(axis=1)
         farthest = int(off.argmax())
         if off[farthest] > _KINK:
             stops.add(first + farthest)
             waiting += [(first, first + farthest), (first + farthest, last)]
     ordered = sorted(stops)
-    inner = [stop for before, stop in itertools.pairwise(ordered) if stop - before > 2 and stop < len(line) - 1]
-    return [0, *inner, len(line) - 1]
+    inner = [stop for before, stop in itertools.pairwise(ordered) if stop - before > 2 and stop < len(colors) - 1]
+    return [0, *inner, len(colors) - 1]
 
 
 def _keeps_changing(line: Floats) -> bool:

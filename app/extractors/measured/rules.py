@@ -14,6 +14,8 @@ from app.extractors.measured.channel_difference import apart
 from app.extractors.measured.text_line import TextLine
 from app.votes.evidence import Box
 
+Indices = NDArray[np.intp]
+
 _STRIDE = 8
 _LEAST = 3
 """A rule spans at least this many strides."""
@@ -69,27 +71,7 @@ def _rules(packed: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> li
     sampled = np.ascontiguousarray(packed[:, ::_STRIDE])
     flat = sampled[:, 1:] == sampled[:, :-1]
     changes = (sampled[1:, :-1] != sampled[:-1, :-1]) & flat[1:] & flat[:-1]
-    found = []
-    for thick in range(1, thickest + 1):
-        if len(changes) <= thick:
-            break
-        both = changes[:-thick] & changes[thick:]
-        for between in range(1, thick):
-            both &= ~changes[between : len(changes) - thick + between]
-        both[1:] &= ~changes[: -thick - 1]
-        both[:-1] &= ~changes[thick + 1 :]
-        found += _runs(packed, sampled, both, thick, horizontal=horizontal)
-    return found
-
-
-def _runs(
-    packed: NDArray[np.uint32], sampled: NDArray[np.uint32], both: NDArray[np.bool_], thick: int, *, horizontal: bool
-) -> list[Rule]:
-    padded = np.zeros((both.shape[0], both.shape[1] + 2), np.int8)
-    padded[:, 1:-1] = both
-    steps = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    ends = np.nonzero(steps == -1)[1]
+    rows, starts, ends, thick = _runs(changes, thickest)
     color, before, after = sampled[rows + 1, starts], sampled[rows, starts], sampled[rows + 1 + thick, starts]
     reach = apart(before, after)
     mixed = (reach > 0) & (apart(color, before) <= reach) & (apart(color, after) <= reach)
@@ -99,8 +81,30 @@ def _runs(
     for index in seen.tolist():
         at = int(rows[index]) + 1
         first, last = _extent(packed[at], int(color[index]), int(starts[index]) * _STRIDE, int(ends[index]) * _STRIDE)
-        rules.append(Rule(horizontal, at, thick, first, last, int(color[index]), int(before[index]), int(after[index])))
+        sides = int(color[index]), int(before[index]), int(after[index])
+        rules.append(Rule(horizontal, at, int(thick[index]), first, last, *sides))
     return rules
+
+
+def _runs(changes: NDArray[np.bool_], thickest: int) -> tuple[Indices, Indices, Indices, Indices]:
+    """Rows, first and last columns, and thicknesses of runs along which the color changes and, `thickness` rows on, changes
+    again, but neither right before nor right after. Worked out from the few changes that there are.
+    """
+    height = changes.shape[0] + 2
+    columns, rows = np.divmod(np.flatnonzero(np.pad(changes, ((1, 1), (0, 0))).T), height)
+    gaps = np.where(np.diff(columns) == 0, np.diff(rows), height)
+    alone = np.concatenate(([height], gaps)) >= 2
+    calm = np.concatenate((gaps, [height])) >= 2
+    pairs = np.flatnonzero((gaps <= thickest) & alone[:-1] & calm[1:])
+    row, column, thick = rows[pairs] - 1, columns[pairs], gaps[pairs]
+    if not len(row):
+        return row, row, row, row
+    order = np.lexsort((column, row, thick))
+    row, column, thick = row[order], column[order], thick[order]
+    joined = (np.diff(row) == 0) & (np.diff(thick) == 0) & (np.diff(column) == 1)
+    first = np.flatnonzero(np.concatenate(([True], ~joined)))
+    last = np.concatenate((first[1:], [len(row)])) - 1
+    return row[first], column[first], column[last] + 1, thick[first]
 
 
 def _extent(line: NDArray[np.uint32], color: int, start: int, end: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Elevation: the shadows that boxes cast, fitted side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
@@ -16,17 +16,22 @@ from app.votes.vote import Abstention, Ballot, Vote
 
 _LEAST, _REACH = 14, 44
 """CSS px: the smallest box, and how far its shadow is followed."""
-_MOST_FITS = 12
+_MOST_FITS, _MOST_LOOKS = 12, 4
 _FAINTEST = 0.02
 
 
 @dataclass(slots=True)
 class _Level:
-    """A shadow, and the boxes that cast it."""
+    """A shadow, the looks of it that differ, and the boxes that cast it."""
 
     fitted: FittedShadow
-    sides: int
+    looks: list[FallOff]
     boxes: list[Box] = field(default_factory=list)
+
+    @property
+    def sides(self) -> int:
+        """How many sides of a box show it, counting each once."""
+        return sum(any(len(look.sides[side]) > 1 for look in self.looks) for side in range(4))
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
@@ -56,12 +61,21 @@ def _levels(fall_offs: list[FallOff]) -> list[_Level]:
         known = next((level for level in levels if explains(level.fitted, group[0])), None)
         if known is not None:
             known.boxes += boxes
+            known.looks.append(group[0])
         elif fits < _MOST_FITS:
             fits += 1
-            fitted = fit_shadow(group[0])
+            fitted = fit_shadow(group[:1])
             if fitted is not None and _is_credible(fitted, _sides(group[0])):
-                levels.append(_Level(fitted, _sides(group[0]), boxes))
-    return levels
+                levels.append(_Level(fitted, group[:1], boxes))
+    return [_refitted(level) for level in levels]
+
+
+def _refitted(level: _Level) -> _Level:
+    """Fitted to all looks at once: one shows what lies above, another what lies below."""
+    if len(level.looks) < 2 or _sides(level.looks[0]) == 4:
+        return level
+    fitted = fit_shadow(level.looks[:_MOST_LOOKS])
+    return replace(level, fitted=fitted) if fitted is not None and _is_credible(fitted, level.sides) else level
 
 
 def _sides(fall_off: FallOff) -> int:

@@ -7,6 +7,7 @@ neighborhood of the best is searched more finely. Two layers are tried where one
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,23 +71,23 @@ class _Signal:
     levels: float
 
 
-def fit_shadow(fall_off: FallOff) -> FittedShadow | None:
-    """The shadow around a box, None where what is seen is none."""
-    seen = [side for side in fall_off.sides if len(side)]
-    if sum(int((side.max(axis=1) > 0).sum()) for side in seen) < _LEAST_SEEN:
+def fit_shadow(fall_offs: Sequence[FallOff]) -> FittedShadow | None:
+    """The one shadow around boxes, None where what is seen is none."""
+    sides = [side for fall_off in fall_offs for side in fall_off.sides if len(side)]
+    if sum(int((side.max(axis=1) > 0).sum()) for side in sides) < _LEAST_SEEN:
         return None
-    darker = np.concatenate(seen)
-    shares = darker.sum(axis=0) / np.maximum(fall_off.ground, 1)
+    darker = np.concatenate(sides)
+    ground = fall_offs[0].ground
+    shares = darker.sum(axis=0) / np.maximum(ground, 1)
     channel = int(shares.argmax())
-    if fall_off.ground[channel] < 16 or darker[:, channel].max() < (2 if len(seen) > 2 else 3):
+    if ground[channel] < 16 or darker[:, channel].max() < (2 if len(sides) > 2 else 3):
         return None
-    signal = _signal(fall_off, channel)
-    layers, residual = _best(signal)
+    layers, residual = _best(_joined([_signal(fall_off, channel) for fall_off in fall_offs]))
     depth = float(np.sqrt(np.mean(darker[:, channel] ** 2)))
     if not layers or residual > _WORST * depth:
         return None
     tint = darker.sum(axis=0) / (shares[channel] or 1)
-    red, green, blue = np.clip(np.round(fall_off.ground - tint), 0, 255).astype(int).tolist()
+    red, green, blue = np.clip(np.round(ground - tint), 0, 255).astype(int).tolist()
     if max(red, green, blue) <= _NEARLY_BLACK:
         red = green = blue = 0
     return FittedShadow(layers, (red, green, blue), residual, depth)
@@ -97,7 +98,7 @@ def _signal(fall_off: FallOff, channel: int) -> _Signal:
     facing = ((-1, 0, wide), (0, 1, high), (1, 0, wide), (0, -1, high))
     picked = [np.arange(0, len(side), 1 + len(side) // (_MOST_A_SIDE + 1)) for side in fall_off.sides]
     counts = [len(each) for each in picked]
-    ground = float(fall_off.ground[channel])
+    ground = float(max(fall_off.ground[channel], 1))
     return _Signal(
         parts=np.concatenate([side[each, channel] for side, each in zip(fall_off.sides, picked, strict=True)]) / ground,
         distance=np.concatenate(picked).astype(np.float64) + 0.5,
@@ -106,6 +107,13 @@ def _signal(fall_off: FallOff, channel: int) -> _Signal:
         along=np.repeat([float(along) for _, _, along in facing], counts),
         levels=ground,
     )
+
+
+def _joined(signals: list[_Signal]) -> _Signal:
+    parts, distance, up, aside, along = (
+        np.concatenate([getattr(signal, name) for signal in signals]) for name in ("parts", "distance", "up", "aside", "along")
+    )
+    return _Signal(parts, distance, up, aside, along, float(np.mean([signal.levels for signal in signals])))
 
 
 def _best(signal: _Signal) -> tuple[tuple[Layer, ...], float]:

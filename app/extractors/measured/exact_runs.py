@@ -16,7 +16,7 @@ from app.extractors.measured.color_table import see
 from app.extractors.measured.color_votes import color_ballot
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.outskirts import border_shares
-from app.extractors.measured.packed_colors import NO_COLOR, Packed
+from app.extractors.measured.packed_colors import visible
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.profiles import EXACT_RUNS
 from app.extractors.measured.runs import find_runs
@@ -27,7 +27,7 @@ from app.votes.vote import Ballot
 def measure(scene: Scene) -> Iterator[Ballot]:
     """Two ballots: the palette; then the palette with its places, and the closed slots."""
     scale = max(1, round(scene.scale))
-    pixels = visible(scene)
+    pixels = visible(scene.packed, scene.picture.opaque)
     seen = see(find_runs(pixels), scale)
     lossy = scene.picture.lossy
     swatches = find_palette(seen, scale, lossy=lossy)
@@ -37,13 +37,6 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     places = dict(zip(packed.tolist(), find_places(seen, packed, scale), strict=True))
     answers = answer_slots(swatches, roles)
     yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not lossy)
-
-
-def visible(scene: Scene) -> Packed:
-    """The picture's pixels, with a stand-in for those that are transparent."""
-    if scene.picture.opaque is None:
-        return scene.packed
-    return np.where(scene.picture.opaque, scene.packed, np.uint32(NO_COLOR))
 
 
 MEASURER = Measurer(EXACT_RUNS, measure)

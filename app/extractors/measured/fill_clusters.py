@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.extractors.measured.color_clusters import agglomerate
-from app.extractors.measured.flat_colors import count_flat_colors
+from app.extractors.measured.flat_colors import count_calm, count_flat
 from app.extractors.measured.oklab import oklab
-from app.sources.picture import Picture
+from app.extractors.measured.packed_colors import Packed
 
-_ENOUGH: Final = 600_000
+_ENOUGH: Final = 200_000
 """Pixels to look at in an exact picture."""
 _LEAST: Final = 0.0006
 """Share of the picture."""
@@ -23,35 +24,34 @@ _COARSE: Final = 0.04
 _FAR: Final = 0.05
 
 
-def calm_share(picture: Picture) -> float:
+def calm_share(rgb: NDArray[np.uint8]) -> float:
     """What share of a lossy picture (0-1) lies in calm squares: much of a designed one, hardly anything of a photo."""
-    calm = count_flat_colors(picture.rgb, square=5, spread=3)
+    calm = count_calm(rgb, square=5, spread=3)
     return float(calm.count.sum()) / calm.looked_at
 
 
-def find_fills(picture: Picture) -> Iterator[tuple[int, float]]:
-    """Packed colors of fills, and the share of the picture (0-1) that is flat in them."""
-    return _noisy_fills(picture) if picture.lossy else _exact_fills(picture)
-
-
-def _exact_fills(picture: Picture) -> Iterator[tuple[int, float]]:
-    every = max(1, round((picture.width * picture.height / _ENOUGH) ** 0.5))
-    flat = count_flat_colors(picture.rgb, square=3, spread=0, every=every)
+def exact_fills(pixels: Packed) -> Iterator[tuple[int, float]]:
+    """Packed colors of fills, and the share of the pixels (height, width) that is flat in them (0-1)."""
+    every = max(1, round((pixels.size / _ENOUGH) ** 0.5))
+    flat = count_flat(pixels, every)
     for cluster in agglomerate(flat.rgb, flat.count, near=_NEAR, reach=_REACH, own=_OWN, most=1500):
         if cluster.count >= _LEAST * flat.looked_at and cluster.at_mode >= _DOMINANT * cluster.count:
             yield _packed(cluster.mode), cluster.count / flat.looked_at
 
 
-def _noisy_fills(picture: Picture) -> Iterator[tuple[int, float]]:
-    """Calm squares show a color nearly to the bit; where there are none, the mean of what is half calm has to do."""
-    calm = count_flat_colors(picture.rgb, square=5, spread=3)
+def noisy_fills(rgb: NDArray[np.uint8]) -> Iterator[tuple[int, float]]:
+    """The same for a lossy picture (height, width, 3).
+
+    Calm squares show a color nearly to the bit; where there are none, the mean of what is half calm has to do.
+    """
+    calm = count_calm(rgb, square=5, spread=3)
     sure = [
         cluster
         for cluster in agglomerate(calm.rgb, calm.count, near=_NEAR, reach=_REACH, own=_OWN)
         if cluster.count >= _LEAST_CALM * calm.looked_at
     ]
     yield from ((_packed(cluster.mode), cluster.count / calm.looked_at) for cluster in sure)
-    rough = count_flat_colors(picture.rgb, square=3, spread=12)
+    rough = count_calm(rgb, square=3, spread=12)
     places = oklab(rough.rgb)
     far = np.ones(len(places), bool)
     for cluster in sure:

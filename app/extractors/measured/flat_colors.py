@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.packed_colors import NO_COLOR, Packed
 from app.sources.opencv import cv2
 
 
@@ -17,18 +18,29 @@ class FlatColors:
     looked_at: int
 
 
-def count_flat_colors(rgb: NDArray[np.uint8], square: int, spread: int, every: int = 1) -> FlatColors:
-    """Count pixels in the middle of squares of that side in which no channel spreads further, in every n-th row and column."""
+def count_flat(pixels: Packed, every: int) -> FlatColors:
+    """Of every n-th row and column of packed (height, width), count the pixels whose eight neighbors equal them."""
+    height, width = pixels.shape
+    middle = pixels[1 : height - 1 : every, 1 : width - 1 : every]
+    flat = middle != NO_COLOR
+    for down in range(3):
+        for right in range(3):
+            flat &= pixels[down : height - 2 + down : every, right : width - 2 + right : every] == middle
+    return _counted(middle[flat], flat.size)
+
+
+def count_calm(rgb: NDArray[np.uint8], square: int, spread: int) -> FlatColors:
+    """Count the pixels in the middle of squares of that side in which no channel spreads further."""
     around = np.ones((square, square), np.uint8)
     spreads = cv2.subtract(cv2.dilate(rgb, around), cv2.erode(rgb, around))
-    flat = np.asarray(cv2.inRange(spreads, (0, 0, 0), (spread, spread, spread)))[::every, ::every] > 0
-    return FlatColors(*count_colors(rgb[::every, ::every][flat]), flat.size)
+    calm = np.asarray(cv2.inRange(spreads, (0, 0, 0), (spread, spread, spread))) > 0
+    red, green, blue = rgb[calm].astype(np.uint32).T
+    return _counted((red << 16) | (green << 8) | blue, calm.size)
 
 
-def count_colors(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Distinct colors (n, 3) among (m, 3), most frequent first, and how often each is there."""
-    red, green, blue = pixels.astype(np.uint32).T
-    colors, count = np.unique((red << 16) | (green << 8) | blue, return_counts=True)
+def _counted(packed: Packed, looked_at: int) -> FlatColors:
+    colors, count = np.unique(packed, return_counts=True)
     order = np.argsort(-count, kind="stable")
     colors = colors[order]
-    return np.stack([colors >> 16, (colors >> 8) & 255, colors & 255], axis=1).astype(np.uint8), count[order].astype(np.int64)
+    rgb = np.stack([colors >> 16, (colors >> 8) & 255, colors & 255], axis=1).astype(np.uint8)
+    return FlatColors(rgb, count[order].astype(np.int64), max(1, looked_at))

@@ -22,6 +22,11 @@ def pack(rgb: NDArray[np.uint8]) -> Packed:
     return packed
 
 
+def visible(packed: Packed, opaque: Mask | None) -> Packed:
+    """The same pixels, with `NO_COLOR` for those that are not opaque."""
+    return packed if opaque is None else np.where(opaque, packed, np.uint32(NO_COLOR))
+
+
 def channels(packed: Packed) -> NDArray[np.float32]:
     """(4, n): the bytes of each color, 0-255; the fourth is 0."""
     return np.ascontiguousarray(packed).view(np.uint8).reshape(-1, 4).T.astype(np.float32)

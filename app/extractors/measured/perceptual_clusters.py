@@ -14,10 +14,11 @@ from app.extractors.measured.color_places import Places
 from app.extractors.measured.color_roles import Role, assign_roles
 from app.extractors.measured.color_slots import answer_slots
 from app.extractors.measured.color_votes import color_ballot
-from app.extractors.measured.fill_clusters import find_fills
+from app.extractors.measured.fill_clusters import exact_fills, noisy_fills
 from app.extractors.measured.ink_clusters import find_inks
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.outskirts import border_shares
+from app.extractors.measured.packed_colors import visible
 from app.extractors.measured.palette import LEAST_SHARE, Swatch, without_twins
 from app.extractors.measured.photo_palette import photo_palette
 from app.extractors.measured.profiles import PERCEPTUAL_CLUSTERS
@@ -68,7 +69,8 @@ def measure(scene: Scene) -> Iterator[Ballot]:
 
 def _look(scene: Scene) -> dict[int, _Seen]:
     seen: dict[int, _Seen] = {}
-    for packed, share in find_fills(scene.picture):
+    fills = noisy_fills(scene.picture.rgb) if scene.picture.lossy else exact_fills(visible(scene.packed, scene.picture.opaque))
+    for packed, share in fills:
         seen.setdefault(packed, _Seen()).fill = share
     for packed, one in _borders(scene).items():
         if one.line >= LEAST_SHARE:

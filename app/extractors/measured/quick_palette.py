@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from app.extractors.measured.color_table import see
-from app.extractors.measured.fill_clusters import calm_share, find_fills
-from app.extractors.measured.packed_colors import NO_COLOR, pack
+from app.extractors.measured.fill_clusters import calm_share, noisy_fills
+from app.extractors.measured.packed_colors import pack, visible
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.photo_palette import photo_palette
 from app.extractors.measured.runs import find_runs
@@ -35,13 +33,11 @@ def quick_palette(path: Path, colors: int) -> list[tuple[str, float]]:
 
 def _exact(picture: Picture) -> list[tuple[str, float]]:
     """Strongest evidence first. One device pixel per CSS px is assumed: the palette hardly depends on it."""
-    pixels = pack(picture.rgb)
-    if picture.opaque is not None:
-        pixels[~picture.opaque] = np.uint32(NO_COLOR)
+    pixels = visible(pack(picture.rgb), picture.opaque)
     return [(swatch.hex, swatch.share) for swatch in find_palette(see(find_runs(pixels), 1), 1)]
 
 
 def _noisy(picture: Picture) -> list[tuple[str, float]]:
-    if calm_share(picture) < _FLAT:
+    if calm_share(picture.rgb) < _FLAT:
         return []
-    return sorted(((f"#{packed:06X}", share) for packed, share in find_fills(picture)), key=lambda entry: -entry[1])
+    return sorted(((f"#{packed:06X}", share) for packed, share in noisy_fills(picture.rgb)), key=lambda entry: -entry[1])

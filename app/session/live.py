@@ -73,6 +73,7 @@ class LiveSession:
                 preset=kit.template.preset,
             )
         )
+        self._closing = False
         self._journal = Journal(kit.store, kit.reviewer)
         kit.consent.tell = self._ask_consent
         self._runs = Runs(kit.template, kit.means, kit.store, self._announcer, self._journal.of)
@@ -126,7 +127,8 @@ class LiveSession:
         try:
             return await self._kit.picture(seen.source)
         except SourceError as error:
-            self._announcer.notice(Noticed("warning", error.sentence))
+            if not self._closing:  # its worker was sent home: nobody needs to hear of that
+                self._announcer.notice(Noticed("warning", error.sentence))
             return None
 
     async def decide(
@@ -204,6 +206,7 @@ class LiveSession:
 
     async def close(self) -> None:
         """Stop everything and close the store."""
+        self._closing = True
         self._runs.cancel()
         await self._runs.ended()
         await self._kit.shut()

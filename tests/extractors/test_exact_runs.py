@@ -1,4 +1,8 @@
+import numpy as np
+
 from app.extractors.measured.exact_runs import MEASURER
+from app.extractors.measured.scene import Scene
+from app.sources.picture import Picture
 from app.votes.evidence import Box
 from app.votes.vote import Ballot, Vote
 from tests.fakes.pages import BAND, DANGER, INK, LINK, PAPER, RULE, Page, usual_page
@@ -81,6 +85,21 @@ def test_evidence_shows_the_place_and_the_share() -> None:
     assert vote.evidence.share == 200 * 100 / (800 * 500)
     assert vote.evidence.count == 1
     assert vote.evidence.seen_as == "fill"
+
+
+def test_a_fill_in_the_midst_of_noise_is_shown_where_it_is() -> None:
+    """Where rows are left out, boxes still count the rows of the picture."""
+    pixels = np.random.default_rng(6).integers(0, 256, (300, 400, 3), np.uint8)
+    pixels[100:200, 150:350] = (220, 53, 69)
+
+    votes = list(MEASURER.measure(Scene(Picture(pixels))))[-1].votes
+
+    (vote,) = (vote for vote in votes if vote.slot == "color.palette")
+    (box,) = vote.evidence.regions
+    assert vote.value.text == DANGER
+    assert (box.x, box.width) == (150, 200)
+    assert abs(box.y - 100) <= 3
+    assert abs(box.y + box.height - 200) <= 3
 
 
 def test_transparent_pixels_are_no_color() -> None:

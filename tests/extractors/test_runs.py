@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.extractors.measured.runs import find_runs, ranges
+from app.extractors.measured.runs import bearable_step, find_runs, ranges
 
 SMALL = arrays.arrays(np.uint32, st.tuples(st.integers(1, 8), st.integers(1, 12)), elements=st.integers(0, 2))
 
@@ -30,3 +30,14 @@ def test_ranges_are_laid_end_to_end() -> None:
 
     assert numbers.tolist() == [3, 4, 9, 10, 11]
     assert values.tolist() == [1, 1, 3, 3, 3]
+
+
+def test_rows_are_left_out_only_where_runs_would_be_too_many() -> None:
+    """A page is looked at whole; noise is not."""
+    page = np.zeros((200, 300), np.uint32)
+    page[50:60, 20:200] = 7
+    noise = np.random.default_rng(5).integers(0, 1 << 24, (200, 300), np.uint32)
+
+    assert bearable_step(page) == 1
+    assert bearable_step(noise) == 3
+    assert bearable_step(page[:1, :1]) == 1

@@ -24,8 +24,8 @@ class Places:
     count: int
 
 
-def find_places(seen: Sightings, colors: Packed, scale: int) -> list[Places]:
-    """One entry for each of the colors, in their order."""
+def find_places(seen: Sightings, colors: Packed, scale: int, every: int = 1) -> list[Places]:
+    """One entry for each of the colors, in their order. `every` is how many rows of the picture a row of runs stands for."""
     runs = seen.runs
     shown = np.concatenate([seen.fills, seen.lines.lying, seen.lines.upright, seen.cells.run])
     order = np.argsort(colors)
@@ -33,10 +33,11 @@ def find_places(seen: Sightings, colors: Packed, scale: int) -> list[Places]:
     shown, member = shown[found >= 0], order[found[found >= 0]]
     grouped = np.argsort(member, kind="stable")
     bounds = np.searchsorted(member[grouped], np.arange(len(colors) + 1))
-    return [_places(runs, shown[grouped[bounds[row] : bounds[row + 1]]], _CELL * scale) for row in range(len(colors))]
+    members = (shown[grouped[bounds[row] : bounds[row + 1]]] for row in range(len(colors)))
+    return [_places(runs, which, _CELL * scale, every) for which in members]
 
 
-def _places(runs: Runs, which: Ints, cell: int) -> Places:
+def _places(runs: Runs, which: Ints, cell: int, every: int) -> Places:
     if not len(which):
         return Places((), 0)
     left, row = runs.column(which), runs.row[which]
@@ -53,7 +54,7 @@ def _places(runs: Runs, which: Ints, cell: int) -> Places:
     np.minimum.at(box[1], place, row)
     np.maximum.at(box[2], place, right)
     np.maximum.at(box[3], place, row + 1)
-    x, y, x_end, y_end = box[:, 1:]
+    x, y, x_end, y_end = box[:, 1:] * np.array([[1], [every], [1], [every]])
     largest = np.argsort(-(x_end - x) * (y_end - y), kind="stable")[:_MOST]
     return Places(
         tuple(Box(int(x[i]), int(y[i]), int(x_end[i] - x[i]), int(y_end[i] - y[i])) for i in largest.tolist()), count - 1

@@ -19,7 +19,7 @@ from app.extractors.measured.outskirts import border_shares
 from app.extractors.measured.packed_colors import visible
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.profiles import EXACT_RUNS
-from app.extractors.measured.runs import find_runs
+from app.extractors.measured.runs import bearable_step, find_runs
 from app.extractors.measured.scene import Scene
 from app.votes.vote import Ballot
 
@@ -28,13 +28,14 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     """Two ballots: the palette; then the palette with its places, and the closed slots."""
     scale = max(1, round(scene.scale))
     pixels = visible(scene.packed, scene.picture.opaque)
-    seen = see(find_runs(pixels), scale)
+    every = bearable_step(pixels)
+    seen = see(find_runs(np.ascontiguousarray(pixels[::every])), scale)
     lossy = scene.picture.lossy
     swatches = find_palette(seen, scale, lossy=lossy)
     roles = assign_roles(swatches, border_shares(pixels))
     yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, {}, {}, revision=0), complete=not lossy)
     packed = np.array([swatch.packed for swatch in swatches], np.uint32)
-    places = dict(zip(packed.tolist(), find_places(seen, packed, scale), strict=True))
+    places = dict(zip(packed.tolist(), find_places(seen, packed, scale, every), strict=True))
     answers = answer_slots(swatches, roles)
     yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not lossy)
 

@@ -11,6 +11,11 @@ from app.extractors.measured.packed_colors import Packed
 
 Ints = NDArray[np.intp]
 T = TypeVar("T", bound=np.generic)
+_SAMPLED = 64
+"""Of so many rows one tells how many runs there will be."""
+_MOST = 4_000_000
+_MOST_A_PIXEL = 0.35
+"""Runs, of which each takes some 70 bytes while colors are counted. A screenshot has a tenth of that."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,15 @@ def find_runs(pixels: Packed) -> Runs:
     length[-1] = height * width - start[-1]
     first = np.searchsorted(start, np.arange(height + 1) * width)
     return Runs(pixels, start, length, flat[start], np.repeat(np.arange(height), np.diff(first)), first)
+
+
+def bearable_step(pixels: Packed) -> int:
+    """1, or n where only every n-th row can be cut into runs within reason: in large photos nearly every pixel is a run."""
+    sample = pixels[::_SAMPLED]
+    changes = int(np.count_nonzero(sample[:, 1:] != sample[:, :-1])) + len(sample)
+    most = min(_MOST, int(_MOST_A_PIXEL * pixels.size) + 1)
+    runs: int = changes * pixels.shape[0] // len(sample)
+    return max(1, -(-runs // most))
 
 
 def ranges(begin: Ints, end: Ints, value: NDArray[T]) -> tuple[Ints, NDArray[T]]:

@@ -32,7 +32,7 @@ def corner_coverage(window: int) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=16)
-def stairs(window: int, threshold: float) -> Floats:
+def stairs(window: int, threshold: float) -> NDArray[np.float32]:
     """(radius, row): the first column from which on each pixel is covered by at least `threshold`."""
     reached = corner_coverage(window) >= threshold
-    return np.where(reached.any(axis=2), reached.argmax(axis=2), window).astype(np.float64)
+    return np.where(reached.any(axis=2), reached.argmax(axis=2), window).astype(np.float32)

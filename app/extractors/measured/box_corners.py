@@ -12,6 +12,7 @@ from app.extractors.measured.channel_difference import apart
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 Corners = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _WINDOW = 24
@@ -19,7 +20,7 @@ _WIDE_WINDOW = 72
 _CONTRASTS = (6, 12, 24, 96)
 _ALIKE = 0.06
 """Candidates this little worse than the best leave practically the same staircase; the truth is among the smaller ones."""
-_LATE = (0.0, 0.5, 1.0)
+_LATE, _LATE_COST, _ROUND_END = (0.5, 1.0), 0.1, 0.6
 """Where a round end has no straight part, its outermost pixels are not fully covered: the side is seen this much late."""
 
 
@@ -65,47 +66,56 @@ def _fit(
     errors: Floats,
 ) -> None:
     which, corner = corners
-    beside = around[which, np.where(corner < 2, 0, 2)]
-    contrast = np.digitize(apart(colors[which], beside), _CONTRASTS)
-    for level in np.unique(contrast).tolist():
-        some = np.flatnonzero(contrast == level)
-        threshold = 1 - 0.3 / (_CONTRASTS[level - 1] if level else 3)
-        best, off = _nearest(packed, edges[which[some]], colors[which[some]], corner[some], stairs(window, threshold))
-        radii[which[some], corner[some]], errors[which[some], corner[some]] = best, off
-
-
-def _nearest(
-    packed: NDArray[np.uint32], edges: Ints, colors: Ints, corner: NDArray[np.intp], table: Floats
-) -> tuple[Floats, Floats]:
-    window = table.shape[1]
-    top, right, bottom, left = edges.T
+    if not len(which):
+        return
+    top, right, bottom, left = edges[which].T
     half = np.minimum(np.minimum(bottom - top, right - left) / 2, window)
-    begins = _begins(_patches(packed, edges, corner, window) == colors[:, None, None], np.ceil(half).astype(np.int32))
-    looks, back = np.unique(np.column_stack((begins, np.round(4 * half).astype(np.int32))), axis=0, return_inverse=True)
-    best, least = _match(looks[:, :window].astype(np.float64), looks[:, window] / 4, table)
-    return best[back.ravel()], least[back.ravel()]
+    within = _patches(packed, edges[which], corner, window) == colors[which][:, None, None]
+    begins = _begins(within, np.ceil(half).astype(np.int32))
+    contrast = np.digitize(apart(colors[which], around[which, np.where(corner < 2, 0, 2)]), _CONTRASTS)
+    every = np.column_stack((begins, np.round(4 * half).astype(np.int32), contrast))
+    looks, back = np.unique(every, axis=0, return_inverse=True)
+    best, least = np.zeros(len(looks)), np.zeros(len(looks))
+    for level in np.unique(looks[:, -1]).tolist():
+        of_level = np.flatnonzero(looks[:, -1] == level)
+        threshold = 1 - 0.3 / (_CONTRASTS[level - 1] if level else 3)
+        steps, reach = looks[of_level, :window].astype(np.float32), looks[of_level, window].astype(np.float32) / 4
+        best[of_level], least[of_level] = _match(steps, reach, stairs(window, threshold))
+    radii[which, corner], errors[which, corner] = best[back.ravel()], least[back.ravel()]
 
 
-def _match(begins: Floats, half: Floats, table: Floats) -> tuple[Floats, Floats]:
+def _match(begins: Singles, half: Singles, table: Singles) -> tuple[Floats, Floats]:
     """The radius of each staircase, and how far it is off; `half` of the shorter side is as far as an arc can reach."""
+    best, least = _nearest_stairs(begins, half, table, late=0.0)
+    for late in _LATE:
+        ends = np.flatnonzero((best >= _ROUND_END * half) & (least > _ALIKE))
+        if not len(ends):
+            break
+        radius, off = _nearest_stairs(begins[ends], half[ends], table, late=late)
+        better = off + _LATE_COST < least[ends]
+        best[ends] = np.where(better, radius, best[ends])
+        least[ends] = np.where(better, off + _LATE_COST, least[ends])
+    return best, least
+
+
+def _nearest_stairs(begins: Singles, half: Singles, table: Singles, *, late: float) -> tuple[Floats, Floats]:
     window = table.shape[1]
     candidates = candidate_radii(window)
+    if window > _WINDOW:
+        candidates, table = candidates[::4], table[::4]
     used = np.arange(window) < np.ceil(half)[:, None]
-    normal = np.maximum(np.minimum(candidates + 2, half[:, None]), 1)
-    best, least = np.zeros(len(half)), np.full(len(half), np.inf)
-    for late in _LATE:
-        limit = np.minimum(half, window)[:, None] + late
-        off = np.abs(np.minimum(begins + late, limit)[:, None, :] - np.minimum(table, limit[..., None]))
-        mean = np.where(candidates <= half[:, None] + late + 0.25, (off * used[:, None, :]).sum(axis=2) / normal, np.inf)
-        if late:
-            mean = np.where(candidates >= 0.8 * half[:, None], mean + 0.1, np.inf)
-        lowest = mean.min(axis=1)
-        alike = mean <= lowest[:, None] + _ALIKE
-        middle = (alike * candidates).sum(axis=1) / np.maximum(alike.sum(axis=1), 1)
-        among = (candidates[alike.argmax(axis=1)] + middle) / 2
-        better = lowest < least
-        best, least = np.where(better, among, best), np.where(better, lowest, least)
-    return best, least
+    limit = np.minimum(half, window)[:, None] + np.float32(late)
+    off = np.abs(np.minimum(begins + np.float32(late), limit)[:, None, :] - np.minimum(table, limit[..., None]))
+    off *= used[:, None, :]
+    mean = off.sum(axis=2) / np.maximum(np.minimum(candidates + 2, half[:, None]), 1)
+    possible = candidates <= half[:, None] + late + 0.25
+    if late:
+        possible &= candidates >= 0.8 * half[:, None]
+    mean = np.where(possible, mean, np.inf)
+    lowest = mean.min(axis=1)
+    alike = mean <= lowest[:, None] + _ALIKE
+    middle = (alike * candidates).sum(axis=1) / np.maximum(alike.sum(axis=1), 1)
+    return (candidates[alike.argmax(axis=1)] + middle) / 2, lowest
 
 
 def _patches(packed: NDArray[np.uint32], edges: Ints, corner: NDArray[np.intp], window: int) -> Ints:

@@ -15,8 +15,8 @@ from app.extractors.measured.gradient_areas import STRIDE, RampArea
 
 Floats = NDArray[np.float64]
 
-_MISFIT = 1.0
-"""Levels, root mean square."""
+_MISFIT, _HOPELESS = 1.0, 3.0
+"""Levels, root mean square: of a gradient, and of what turning cannot make one."""
 _EXPLAINED = 0.985
 _INLIER, _LEAST_INLIERS = 2.5, 0.6
 _BINS = 32
@@ -117,10 +117,12 @@ def _follow(rgb: NDArray[np.uint8], plane: _Plane, path: list[tuple[int, int]]) 
 def _fit_kinked(area: RampArea, angle: float) -> LinearFit | None:
     """A plane's angle is but near the truth here: the one is taken across which least changes."""
     best = _line(area, angle)
+    if best is None or best.misfit > _HOPELESS:
+        return None
     for step in (4.0, 1.0, 0.25):
-        around = (_line(area, (best.angle if best else angle) + step * turn) for turn in (-4, -3, -2, -1, 1, 2, 3, 4))
-        best = min((line for line in (best, *around) if line is not None), key=lambda line: line.misfit, default=None)
-    if best is None or best.misfit > _MISFIT or not _keeps_changing(best.colors):
+        around = (_line(area, best.angle + step * turn) for turn in (-4, -3, -2, -1, 1, 2, 3, 4))
+        best = min((line for line in (best, *around) if line is not None), key=lambda line: line.misfit)
+    if best.misfit > _MISFIT or not _keeps_changing(best.colors):
         return None
     stops = _kinks(best)
     if not 3 <= len(stops) <= 5:

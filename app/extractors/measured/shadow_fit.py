@@ -16,7 +16,7 @@ from app.votes.vote import Abstention, Ballot, Vote
 
 _LEAST, _REACH = 14, 44
 """CSS px: the smallest box, and how far its shadow is followed."""
-_MOST_FITS, _MOST_LOOKS = 12, 4
+_MOST_FITS, _MOST_LOOKS = 8, 4
 _FAINTEST = 0.02
 
 

@@ -17,8 +17,9 @@ from app.extractors.measured.shadow_profiles import FallOff
 
 Floats = NDArray[np.float64]
 
-_SIGMAS = 0.4 * 1.28 ** np.arange(19)
+_SIGMAS: Floats = (0.4 * 1.28 ** np.arange(19)).astype(np.float64)
 _OFFSETS = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+_FEW_OFFSETS = np.array([0.0, 0.5, 1.0, 2.0])
 """In sigmas."""
 _SPREADS = (-1.5, -1.0, -0.5, 0.5)
 """In sigmas, tried where no spread does not fit."""
@@ -118,17 +119,22 @@ def _joined(signals: list[_Signal]) -> _Signal:
 
 def _best(signal: _Signal) -> tuple[tuple[Layer, ...], float]:
     """The simplest shadow that explains what is seen: one layer, one with spread, two layers."""
-    sigma, offset = (each.ravel() for each in np.meshgrid(_SIGMAS, _OFFSETS, indexing="ij"))
-    none = np.zeros_like(sigma)
-    shapes = np.stack([sigma, none, offset * sigma, none], axis=1)
-    layers, error = _refined(signal, shapes)
+    layers, error = _refined(signal, _shapes(_SIGMAS, _OFFSETS, (0.0,)))
     if error <= _ROUNDING:
         return layers, error
-    spreading = np.concatenate([np.stack([sigma, none, offset * sigma, share * sigma], axis=1) for share in _SPREADS])
-    others = [_refined(signal, spreading), _pair(signal, shapes)]
+    others = [
+        _refined(signal, _shapes(_SIGMAS[::2], _FEW_OFFSETS, _SPREADS)),
+        _pair(signal, _shapes(_SIGMAS, _FEW_OFFSETS, (0.0,))),
+    ]
     usual = [found for found in others if found[0] and max(layer.alpha for layer in found[0]) <= _HEAVIEST]
     best, least = min(usual, key=lambda found: found[1], default=(layers, error))
     return (best, least) if least < _WORTH * error else (layers, error)
+
+
+def _shapes(sigmas: Floats, offsets: Floats, spreads: tuple[float, ...]) -> Floats:
+    """(shape, 4): sigma, offset across, offset down, spread; offsets and spreads come in sigmas."""
+    sigma, offset, spread = (each.ravel() for each in np.meshgrid(sigmas, offsets, spreads, indexing="ij"))
+    return np.stack([sigma, np.zeros_like(sigma), offset * sigma, spread * sigma], axis=1)
 
 
 def _refined(signal: _Signal, shapes: Floats) -> tuple[tuple[Layer, ...], float]:

@@ -9,7 +9,7 @@ from app.desktop.theme.button import Button, Look
 from app.session.state import State
 from app.votes.consensus import Status
 
-_LONGEST = 24
+_LONGEST = 16
 
 
 class Answers(QWidget):
@@ -22,10 +22,10 @@ class Answers(QWidget):
         self.reject = Button("Reject", key="R", parent=self)
         self.defer = Button("Defer", key="D", parent=self)
         self.undo = Button("Undo", key="U", parent=self)
-        self.next = Button("next", Look.QUIET, key="F8", name="Next question", parent=self)
+        self.next = Button("→", Look.QUIET, key="F8", name="Next question", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         for button in (self.accept, self.own, self.reject, self.defer):
             row.addWidget(button)
         row.addStretch()

@@ -332,3 +332,16 @@ def test_the_workshop_needs_none_of_the_heavy_libraries() -> None:
     code = f"import sys, app.extractors.measured.workshop, app.extractors.roster; sys.exit(bool({heavy}))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+async def test_a_worker_that_starts_while_the_workshop_closes_is_sent_home() -> None:
+    """There is no moment at which a process can be left behind."""
+    shop = Workshop(1)
+    starting = asyncio.create_task(shop.start())
+    await asyncio.sleep(0.05)
+
+    await shop.close()
+
+    with pytest.raises(WorkerLost, match="sent home"):
+        await starting
+    assert _pids(shop) == []

@@ -144,6 +144,9 @@ class Workshop:
         if self._closed:
             raise WorkerLost("has been sent home")
         worker = await WorkerProcess.start(self._command)
+        if self._closed:  # while it was starting
+            await worker.kill()
+            raise WorkerLost("has been sent home")
         self._workers.add(worker)
         return worker
 

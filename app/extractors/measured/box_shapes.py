@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from app.extractors.measured.box_sides import OFF_IMAGE
 from app.extractors.measured.rules import Rule
 from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.votes.evidence import Box
@@ -43,6 +44,12 @@ def shaped_boxes(boxes: Iterable[UiBox], scale: float) -> list[UiBox]:
         for box in boxes
         if min(box.width, box.height) >= _LEAST * scale and max(box.arcs) <= _ARC and (_on_one_ground(box) or box.bordered)
     ]
+
+
+def spans_the_image(box: UiBox) -> bool:
+    """A page or a bar across it: the image cuts its corners square."""
+    top, right, bottom, left = (color == OFF_IMAGE for color in box.outside)
+    return (top and bottom) or (left and right)
 
 
 def _on_one_ground(box: UiBox) -> bool:
@@ -91,7 +98,8 @@ def tally_radii(boxes: Iterable[UiBox], scale: float) -> tuple[list[Tally], Tall
         if is_pill(box):
             pills.add(box.outer)
         elif radius is not None and radius < 0.5:
-            square.add(box.outer)
+            if not spans_the_image(box):
+                square.add(box.outer)
         elif radius is not None and not _is_check_mark(box, scale):
             count_length(radii, max(1, round(radius)), box.outer)
     return absorb_rare(sorted(radii, key=lambda tally: -tally.count)), pills, square

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.extractors.measured.box_shapes import Tally, absorb_rare, count_length
+from app.extractors.measured.box_shapes import Tally, absorb_rare, count_length, spans_the_image
 from app.extractors.measured.corner_synthesis import CornerView, paint_radius, view_corner
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import CORNER_FIT
@@ -48,7 +48,8 @@ def measure(scene: Scene) -> Iterator[Ballot]:
             continue
         radius, reach = found
         if radius < _SOFT:
-            square.add(box.outer)
+            if not spans_the_image(box):
+                square.add(box.outer)
         elif radius >= 0.9 * reach - 0.5:
             pills.add(box.outer)
         else:

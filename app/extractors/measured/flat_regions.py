@@ -44,6 +44,8 @@ class FlatRegions:
 def find_flat_regions(packed: NDArray[np.uint32], smallest: int, most: int) -> FlatRegions:
     """At most `most` regions whose sides are both at least `smallest` pixels long."""
     mask = _flat_points(packed)
+    if not mask.size:
+        mask = np.zeros((1, 1), np.uint8)  # cv2 dies of an empty one
     _count, labels, stats, _centroids = cv2.connectedComponentsWithStats(mask, connectivity=4, ltype=cv2.CV_32S)
     least = max(1, smallest // 2 - 1)
     fits = (stats[:, cv2.CC_STAT_WIDTH] >= least) & (stats[:, cv2.CC_STAT_HEIGHT] >= least)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from app.extractors.measured.line_boxes import LineBox
 from app.extractors.measured.rules import Rule
 from app.extractors.measured.ui_box import UiBox
@@ -29,14 +31,10 @@ class Edges:
         left, top = round(self.left), round(self.top)
         return Box(left, top, round(self.right) - left, round(self.bottom) - top)
 
-    def holds(self, other: "Edges", slack: float) -> bool:
-        """Whether the other lies in it."""
-        return (
-            self.left <= other.left + slack
-            and self.top <= other.top + slack
-            and self.right >= other.right - slack
-            and self.bottom >= other.bottom - slack
-        )
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.left, self.top, self.right, self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +61,23 @@ def find_frames(boxes: tuple[UiBox, ...], rules: Sequence[Rule], lines: tuple[Li
     frames = [Frame(edges) for edges in inner]
     rows = [row for row in _rows(rules) if not any(_is_box(row, edges) for edges in inner)]
     frames += [Frame(row, is_row=True) for row in rows]
-    for edges in [*outer, *rows]:
-        _put(frames, Content(edges))
-    for line in lines:
-        _put(frames, Content(Edges(line.left, line.top, line.right, line.bottom), line.em), ink=line.ink)
+    found = [(Content(edges), edges) for edges in (*outer, *rows)]
+    found += [(Content(Edges(line.left, line.top, line.right, line.bottom), line.em), _edges(line.ink)) for line in lines]
+    _put(frames, found)
     return [frame for frame in frames if frame.contents]
+
+
+def _put(frames: list[Frame], found: list[tuple[Content, Edges]]) -> None:
+    """Each content into the smallest frame around what is seen of it; a box not into itself."""
+    if not frames:
+        return
+    left, top, right, bottom = np.array([frame.edges.sides for frame in frames]).T
+    area = (right - left) * (bottom - top)
+    for content, seen in found:
+        around = (left <= seen.left + 1) & (top <= seen.top + 1) & (right >= seen.right - 1) & (bottom >= seen.bottom - 1)
+        around &= area > (0.0 if content.em else 1.02 * seen.area)
+        if around.any():
+            frames[int(np.where(around, area, np.inf).argmin())].contents.append(content)
 
 
 def _rows(rules: Sequence[Rule]) -> list[Edges]:
@@ -90,15 +100,6 @@ def _is_box(row: Edges, box: Edges) -> bool:
 def _covers(rule: Rule, below: Rule) -> bool:
     shared = min(rule.end, below.end) - max(rule.start, below.start)
     return below.at > rule.at + rule.thick and shared > 0.5 * min(rule.end - rule.start, below.end - below.start)
-
-
-def _put(frames: list[Frame], content: Content, ink: Box | None = None) -> None:
-    """Into the smallest frame around it."""
-    seen = content.edges if ink is None else _edges(ink)
-    least = 1.02 * seen.area if ink is None else 0.0
-    holders = [frame for frame in frames if frame.edges.area > least and frame.edges.holds(seen, slack=1)]
-    if holders:
-        min(holders, key=lambda frame: frame.edges.area).contents.append(content)
 
 
 def _edges(box: Box) -> Edges:

@@ -23,6 +23,7 @@ from app.extractors.measured.palette import LEAST_SHARE, Swatch, without_twins
 from app.extractors.measured.photo_palette import photo_palette
 from app.extractors.measured.profiles import PERCEPTUAL_CLUSTERS
 from app.extractors.measured.scene import Scene
+from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
 from app.votes.vote import Ballot
 
@@ -80,25 +81,28 @@ def _look(scene: Scene) -> dict[int, _Seen]:
         if written.letters >= _FEWEST_LETTERS:
             seen.setdefault(written.packed, _Seen()).letters = written.letters
             seen[written.packed].boxes += written.boxes
-    for box in scene.boxes:
+    for box in _exact_boxes(scene):
         if box.fill in seen:
             seen[box.fill].boxes.append(Box(box.left, box.top, box.width, box.height))
     return seen
 
 
 def _borders(scene: Scene) -> dict[int, _Seen]:
-    """Colors of borders, and the share of the picture that the borders take. What coding has blurred, and bands of a ramp that
-    look like borders of each other, are left out.
-    """
+    """Colors of borders, and the share of the picture that the borders take. Bands of a ramp are no borders of each other."""
     seen: dict[int, _Seen] = {}
     size = scene.picture.width * scene.picture.height
-    for box in () if scene.picture.lossy else scene.boxes:
+    for box in _exact_boxes(scene):
         lengths = (box.width, box.height, box.width, box.height)
         for packed, width, length, beyond in zip(box.border_colors, box.borders, lengths, box.outside, strict=True):
             if width > 0 and _stands_out(packed, box.fill) and _stands_out(packed, beyond):
                 seen.setdefault(packed, _Seen()).line += width * length / size
                 seen[packed].boxes.append(box.outer)
     return seen
+
+
+def _exact_boxes(scene: Scene) -> tuple[UiBox, ...]:
+    """Boxes whose colors are what was painted: not where coding has blurred them."""
+    return () if scene.picture.lossy else scene.boxes
 
 
 def _stands_out(packed: int, beside: int) -> bool:

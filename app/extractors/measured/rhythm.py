@@ -21,7 +21,7 @@ _ONE_SIDED = 0.2
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot: distances from text to edges, then margins between lines."""
     lines = [line_box(line, scene.line_heights.of(size)) for line, size in scene.sized_lines]
-    reaches = cast_rays(scene.packed, lines, round(LARGEST * scene.scale) + 2)
+    reaches = cast_rays(scene.calm, lines, round(LARGEST * scene.scale) + 2)
     samples = [sample for line, reach in zip(lines, reaches, strict=True) for sample in _samples(line, reach, scene.scale)]
     paddings = find_steps(samples, _LEAST, _MOST)
     margins = measure_margins(scene.line_pairs, scene.line_heights, scene.scale)

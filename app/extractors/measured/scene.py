@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.boxes import find_boxes
+from app.extractors.measured.calm_colors import calm_colors
 from app.extractors.measured.ink import Ink, find_ink
 from app.extractors.measured.line_boxes import font_size
 from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs, line_heights
@@ -46,9 +47,14 @@ class Scene:
         return find_text_lines(self.picture.rgb, self.ink, lossy=self.picture.lossy)
 
     @cached_property
+    def calm(self) -> NDArray[np.uint32]:
+        """`packed`, with the noise of a lossy coding taken out of flat areas: what shapes are looked for in."""
+        return calm_colors(self.picture.rgb) if self.picture.lossy else self.packed
+
+    @cached_property
     def boxes(self) -> tuple[UiBox, ...]:
         """Every painted box, largest first, each after the box it lies in."""
-        return outside_letters(find_boxes(self.packed, self.scale), self.text_lines)
+        return outside_letters(find_boxes(self.calm, self.scale), self.text_lines)
 
     @cached_property
     def sized_lines(self) -> tuple[tuple[TextLine, float], ...]:
@@ -58,7 +64,7 @@ class Scene:
     @cached_property
     def line_pairs(self) -> list[LinePair]:
         """Lines that follow each other on one ground."""
-        return find_pairs(self.packed, [line for line, _ in self.sized_lines])
+        return find_pairs(self.calm, [line for line, _ in self.sized_lines])
 
     @cached_property
     def line_heights(self) -> LineHeights:
@@ -68,4 +74,4 @@ class Scene:
     @cached_property
     def rules(self) -> list[Rule]:
         """Thin straight lines that are no part of a letter and under no text."""
-        return outside_text(find_rules(self.packed, self.scale), self.text_lines)
+        return outside_text(find_rules(self.calm, self.scale), self.text_lines)

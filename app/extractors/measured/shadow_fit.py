@@ -37,7 +37,7 @@ class _Level:
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot."""
     reach = round(_REACH * scene.scale)
-    fall_offs = find_fall_offs(scene.packed, scene.boxes, least=round(_LEAST * scene.scale), reach=reach)
+    fall_offs = find_fall_offs(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=reach)
     levels = _levels(fall_offs)
     if not levels:
         nothing = Abstention(SHADOW_FIT.id, "shadow.default", "no box casts a shadow")

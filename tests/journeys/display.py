@@ -13,7 +13,7 @@ from shutil import which
 import numpy as np
 from numpy.typing import NDArray
 
-PATIENCE = 40.0
+PATIENCE = 80.0
 """Seconds that something gets to show itself; far more than it needs on a machine that does nothing else."""
 
 

@@ -13,16 +13,26 @@ _NUMBERS: Final = re.compile(r"(\d+)")
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield files as they are, and folders as the files in and below them: in natural order (2 before 10), hidden ones left
-    out, no folder twice however it is linked, at most `MOST_FILES` in all.
+    out, no folder twice however it is linked, at most `MOST_FILES` in all. A folder with nothing in it stays as it is, so that
+    it is refused by name.
     """
     seen: set[tuple[int, int]] = set()
     left = MOST_FILES
     for path in paths:
-        for found in _within(path, seen, _DEEPEST) if _is_folder(path) else [path]:
+        for found in _files(path, seen):
             if left == 0:
                 return
             left -= 1
             yield found
+
+
+def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    if not _is_folder(path):
+        yield path
+    elif _identity(path) not in seen:
+        within = _within(path, seen, _DEEPEST)
+        yield next(within, path)
+        yield from within
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:
@@ -33,20 +43,25 @@ def natural(name: str) -> list[tuple[int, int, str]]:
 
 def _within(folder: Path, seen: set[tuple[int, int]], deeper: int) -> Iterator[Path]:
     try:
-        facts = folder.stat()
+        identity = _identity(folder)
         with os.scandir(folder) as scanned:
             entries = sorted((entry for entry in scanned if not entry.name.startswith(".")), key=lambda one: natural(one.name))
     except OSError:
         return
-    if (facts.st_dev, facts.st_ino) in seen or deeper == 0:
+    if identity in seen or deeper == 0:
         return
-    seen.add((facts.st_dev, facts.st_ino))
+    seen.add(identity)
     for entry in entries:
         path = folder / entry.name
         if _is_folder(path):
             yield from _within(path, seen, deeper - 1)
         elif os.path.isfile(path):  # noqa: PTH113 - as above
             yield path
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    facts = folder.stat()
+    return facts.st_dev, facts.st_ino
 
 
 def _is_folder(path: Path) -> bool:

@@ -26,3 +26,8 @@ class Picture:
     def height(self) -> int:
         """Image pixels."""
         return int(self.rgb.shape[0])
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is no pixel that anybody can see."""
+        return self.opaque is not None and not self.opaque.any()

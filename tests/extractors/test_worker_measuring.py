@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.extractors.contract import Cast, Decoded, Extractor, Finding, Finished, Job, Started
 from app.extractors.measured.in_process import InProcess
@@ -103,6 +104,17 @@ def test_the_scale_that_is_known_is_told_with_the_pixels(name: str, scale: float
     assert isinstance(decoded, Decoded)
     assert decoded.scale == expected
     assert (decoded.width, decoded.height) == (80, 60)
+
+
+def test_a_picture_that_nobody_can_see_has_no_tokens() -> None:
+    """Colors hidden beneath full transparency, and the white it is laid over, are nobody's."""
+    hidden = saved(Image.new("RGBA", (64, 48), (200, 30, 90, 0)))
+    job = Job(from_bytes(hidden, "x"), PROFILES)
+
+    findings = list(measure_source(job, hidden))
+
+    assert [one.ballot.votes for one in findings if isinstance(one, Cast) and one.ballot.votes] == []
+    assert {one.extractor for one in findings if isinstance(one, Finished)} == {profile.id for profile in PROFILES}
 
 
 def test_the_thumbnail_fits_its_frame() -> None:

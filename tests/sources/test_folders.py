@@ -26,6 +26,20 @@ def test_paths_that_are_no_folders_pass_through(tmp_path: Path) -> None:
     assert list(expand([missing, overlong])) == [missing, overlong]
 
 
+def test_a_folder_with_nothing_in_it_stays(tmp_path: Path) -> None:
+    """Whoever asked for it is told that it is a folder, instead of nothing."""
+    _touch(tmp_path, ".hidden.png")
+
+    assert list(expand([tmp_path])) == [tmp_path]
+
+
+def test_a_folder_that_is_asked_for_twice_is_walked_once(tmp_path: Path) -> None:
+    """Neither its files nor the folder itself come again."""
+    _touch(tmp_path, "sub/a.png")
+
+    assert [path.name for path in expand([tmp_path, tmp_path / "sub", tmp_path])] == ["a.png"]
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     """A folder that links to its parent is walked once."""
     _touch(tmp_path, "a/one.png")

@@ -21,7 +21,7 @@ from app.sources.opencv import is_out_of_memory
 from app.sources.reading import read_again, shown_name
 from app.sources.source import Source
 from app.tokens.domain import Domain
-from app.votes.vote import Failure
+from app.votes.vote import Ballot, Failure
 
 _log = logging.getLogger(__name__)
 
@@ -123,6 +123,9 @@ class _Crew:
 
 
 def _ballots(measurer: Measurer, scene: Scene) -> Iterator[Cast]:
+    if scene.picture.blank:
+        yield from (Cast(Ballot(measurer.profile.id, domain)) for domain in measurer.profile.domains)
+        return
     began = time.perf_counter()
     for ballot in measurer.measure(scene):
         now = time.perf_counter()

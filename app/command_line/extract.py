@@ -59,7 +59,7 @@ class Request:
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", show_default=False, readable=False)],
     *,
     output_format: Annotated[Format, typer.Option("--format", help="What tokens are written as.")] = Format.DTCG,
     out: Annotated[str | None, typer.Option(help="A file, or a folder (then one file each). Else stdout.")] = None,

@@ -1,9 +1,11 @@
 """What every process that we start gets and loses: a short environment, a name for its end, and no life after its parent."""
 
+import contextlib
 import ctypes
 import os
 import signal
 import sys
+from asyncio.subprocess import Process
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,18 @@ def how_it_ended(code: int, because: str = "") -> str:
     if code < 0:
         return because or f"was killed ({signal.Signals(-code).name})"
     return f"ended by itself ({code})"
+
+
+def end_at_once(process: Process) -> None:
+    """Kill it, unless it has ended. Wait for it afterwards.
+
+    Not `process.kill()`: that looks whether the process is over, and so takes its exit status away from asyncio's watcher,
+    which then warns of an unknown child and reports 255.
+    """
+    if process.returncode is not None:
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def die_with(parent: int) -> None:

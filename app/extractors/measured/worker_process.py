@@ -1,7 +1,6 @@
 """A worker, seen from the process that gives it work."""
 
 import asyncio
-import contextlib
 import os
 import signal
 import sys
@@ -12,7 +11,7 @@ from typing import IO, Final, Self
 
 from pydantic import ValidationError
 
-from app.extractors.child_process import environment, how_it_ended
+from app.extractors.child_process import end_at_once, environment, how_it_ended
 from app.extractors.contract import Pixels, Rendering
 from app.extractors.framing import LENGTH, LONGEST
 from app.extractors.measured.messages import Ready, Rendered, Reply, Request, Shown, pack_request, read_reply
@@ -154,8 +153,7 @@ class WorkerProcess:
 
     async def kill(self) -> None:
         """End it at once, and leave nothing of it behind."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        end_at_once(self._process)
         if self._process.stdin is not None:
             self._process.stdin.close()
         await self._process.wait()

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from app.extractors.child_process import environment, how_it_ended
+from app.extractors.child_process import end_at_once, environment, how_it_ended
 from app.extractors.framing import LENGTH, LONGEST
 from app.extractors.remote.messages import (
     Answered,
@@ -235,8 +235,7 @@ class _Line:
             del self._waiting[call]
 
     async def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        end_at_once(self._process)
         if self._process.stdin is not None:
             self._process.stdin.close()
         await self._process.wait()
@@ -258,7 +257,7 @@ class _Line:
         except ValidationError:
             pass
         if how == "talks nonsense":
-            self._process.kill()
+            end_at_once(self._process)
         _log.info("[RUN] the provider process %s %s", how, self._complaints.decode("utf-8", "backslashreplace").strip())
         waiting: list[asyncio.Future[Any]] = [self._ready, *self._waiting.values()]
         for future in waiting:

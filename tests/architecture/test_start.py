@@ -1,6 +1,7 @@
 """The one command that sets everything up."""
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -39,6 +40,15 @@ def test_every_requirement_is_pinned_and_has_no_address() -> None:
 
     assert [str(one) for one in asked if not one.specifier.contains(pinned.get(one.name.lower(), "0"))] == []
     assert not any("/" in line or "@" in line for line in lines if not line.startswith("#"))
+
+
+def test_what_comes_from_npm_is_locked_by_its_content_and_has_no_address() -> None:
+    """Whoever serves it, it is the same package, or it is refused."""
+    packages = json.loads((ROOT / "tests/fakes/stranger/package-lock.json").read_text("utf-8"))["packages"]
+    fetched = {name: facts for name, facts in packages.items() if name}
+
+    assert list(fetched) == ["node_modules/@copilotkit/aimock"]
+    assert all(facts["integrity"].startswith("sha512-") and "resolved" not in facts for facts in fetched.values())
 
 
 def test_a_python_that_does_not_fit_is_told(tmp_path: Path) -> None:

@@ -134,16 +134,15 @@ def _failed(call: int, error: ModelAPIError) -> Failed:
         status = error.status_code
         again = status >= 500 or status in (408, 409)
         return Failed(call, Trouble.SERVER if again else Trouble.REFUSED, cause, wait=error.retry_after)
-    if isinstance(error, ModelConnectionError) and _never_sent(error):
-        return Failed(call, Trouble.UNREACHABLE, cause)
+    if isinstance(error, ModelConnectionError) and _stems_from(error, httpx2.ConnectError, httpx2.ConnectTimeout):
+        return Failed(call, Trouble.UNREACHABLE, cause)  # there was no connection at all: nothing was billed
+    if _stems_from(error, json.JSONDecodeError):
+        return Failed(call, Trouble.UNREADABLE, cause, cost=None)
     return Failed(call, Trouble.CUT, cause, cost=None)
 
 
-def _never_sent(error: BaseException) -> bool:
-    """Whether there was no connection at all: then nothing was billed."""
+def _stems_from(error: BaseException, *kinds: type[BaseException]) -> bool:
     cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
-            return True
+    while cause is not None and not isinstance(cause, kinds):
         cause = cause.__cause__
-    return False
+    return cause is not None

@@ -1,67 +1,90 @@
-"""A server that others wrote: what we send is understood, and what it says is counted.
+"""A server that others wrote: what we send is understood, what it says is counted, and its faults cost what they must."""
 
-It is a package of Node: `npm ci --ignore-scripts` in tests/fakes/stranger brings it. Without that this test is skipped.
-"""
-
-import asyncio
-import json
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from app.extractors.contract import Cast, Finished
 from app.extractors.remote.provider_process import ProviderProcess
 from app.store.open import open_store
+from app.store.store import Store
 from app.tokens.domain import Domain
 from app.votes.vote import Failure
 from tests.fakes.asking import CANARY, Asking, paid_voices, provider
-from tests.fakes.relay import GOOD
+from tests.fakes.strangers import MISSING, stranger
 
-PROGRAM = Path(__file__).parents[2] / "fakes/stranger/node_modules/@copilotkit/aimock/dist/cli.js"
-
-pytestmark = pytest.mark.skipif(
-    not PROGRAM.exists() or shutil.which("node") is None, reason="npm ci was not run in tests/fakes/stranger"
-)
-
-
-@pytest.fixture
-async def address(tmp_path: Path) -> AsyncIterator[str]:
-    """Where it listens. It knows a question by the heading of its field guide, and does not know the one on gradients."""
-    answers = [
-        {"match": {"userMessage": f"# {domain.title()}"}, "response": {"content": json.dumps(GOOD[f"{domain.title()}Answer"])}}
-        for domain in Domain
-        if domain is not Domain.GRADIENT
-    ]
-    fixtures = tmp_path / "fixtures.json"
-    fixtures.write_text(json.dumps({"fixtures": answers}))
-    server = await asyncio.create_subprocess_exec(
-        *("node", str(PROGRAM), "--port", "0", "--strict", "--fixtures", str(fixtures)), stdout=asyncio.subprocess.PIPE
-    )
-    assert server.stdout is not None
-    line = b""
-    while b"listening on " not in line:
-        line = await server.stdout.readline()
-    yield line.decode().split("listening on ")[1].strip() + "/v1"
-    server.terminate()
-    await server.communicate()
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(bool(MISSING), reason=MISSING),
+]
 
 
-async def test_a_server_of_others_is_understood(address: str, tmp_path: Path) -> None:
-    """Five domains are answered, with the picture in the request; the one that it has no answer for has failed."""
-    store = await open_store(tmp_path / "store.sqlite")
-    desk = ProviderProcess(lambda _: CANARY, loopback=True)
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk() -> AsyncIterator[ProviderProcess]:
+    process = ProviderProcess(lambda _: CANARY, loopback=True)
+    await process.warm(paid_voices(provider("http://127.0.0.1:9/v1"))[0].endpoint)
+    yield process
+    await process.close()
 
-    findings = await Asking(desk, paid_voices(provider(address, seconds=20)), store).findings()
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await open_store(tmp_path / "store.sqlite")
+    yield opened
+    await opened.close()
+
+
+async def test_all_six_domains_are_answered_as_scripted(desk: ProviderProcess, store: Store, tmp_path: Path) -> None:
+    """Each question reaches it with its picture and its form, and each answer becomes votes and a bill."""
+    async with stranger(tmp_path) as server:
+        findings = await Asking(desk, paid_voices(provider(server.address, name="well", seconds=60)), store).findings()
+        heard = [entry["body"] for entry in await server.heard()]
     balance = await store.balance()
-    await desk.close()
-    await store.close()
 
-    answered = {finding.ballot.domain for finding in findings if isinstance(finding, Cast)}
-    (failure,) = [finding for finding in findings if isinstance(finding, Failure)]
-    assert answered == set(Domain) - {Domain.GRADIENT}
-    assert "/gradient@" in failure.extractor
-    assert sum(isinstance(finding, Finished) for finding in findings) == 5
+    ballots = {one.ballot.domain: one.ballot for one in findings if isinstance(one, Cast)}
+    assert set(ballots) == set(Domain)
+    assert [vote.value.text for vote in ballots[Domain.COLOR].votes] == ["#0B8472", "#0B8472"]
+    assert [vote.value.text for vote in ballots[Domain.SPACING].votes] == ["8"]
+    assert sum(isinstance(one, Finished) for one in findings) == 6
+    parts = [part for body in heard for part in body["messages"][-1]["content"]]
+    assert [part["image_url"]["url"][:22] for part in parts if part["type"] == "image_url"] == ["data:image/png;base64,"] * 6
+    assert {body["response_format"]["json_schema"]["name"] for body in heard} == {f"{one.title()}Answer" for one in Domain}
     assert balance.reserved == 0
     assert balance.spent > 0
+
+
+async def test_a_question_that_it_cannot_answer_costs_that_domain(desk: ProviderProcess, store: Store, tmp_path: Path) -> None:
+    """Five are answered; the sixth is tried three times, and has failed."""
+    async with stranger(tmp_path, silent_on={Domain.GRADIENT}) as server:
+        findings = await Asking(desk, paid_voices(provider(server.address, name="gaps", seconds=60)), store).findings()
+        heard = await server.heard()
+
+    (failure,) = [one for one in findings if isinstance(one, Failure)]
+    assert {one.ballot.domain for one in findings if isinstance(one, Cast)} == set(Domain) - {Domain.GRADIENT}
+    assert "/gradient@" in failure.extractor
+    assert len(heard) == 5 + 3
+    assert (await store.balance()).reserved == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause"),
+    [
+        ("dropRate", "3 x server"),
+        ("disconnectRate", "3 x cut"),
+        ("rateLimitRate", "3 x throttled"),
+        ("malformedRate", "2 x unreadable"),
+    ],
+)
+async def test_its_faults_are_told_apart(desk: ProviderProcess, store: Store, tmp_path: Path, fault: str, cause: str) -> None:
+    """As it fails for good, it is asked a few times, then left, with the reason; no money stays reserved."""
+    async with stranger(tmp_path) as server:
+        await server.misbehave(**{fault: 1.0})
+        (color, *_) = paid_voices(provider(server.address, name=fault.lower(), seconds=60))
+        findings = await Asking(desk, (color,), store).findings()
+        heard = await server.heard()
+
+    (failure,) = [one for one in findings if isinstance(one, Failure)]
+    assert f"{len(heard)} x {failure.cause.partition(':')[0]}" == cause
+    assert (await store.balance()).reserved == 0

@@ -13,6 +13,7 @@ from app.session.announcing import Announcer
 from app.session.changes import MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged
 from app.session.consent import Asked, Consent
 from app.session.deciding import Journal
+from app.session.fetching import Fetches
 from app.session.pasting import keep_pasted
 from app.session.reducing import awaited, registered, requeued
 from app.session.running import Runs
@@ -20,6 +21,7 @@ from app.session.session import Listener
 from app.session.state import Money, State
 from app.settings.preset import Preset
 from app.sources.errors import SourceError
+from app.sources.fetching import shown_address
 from app.sources.source import Source
 from app.store.errors import StoreError
 from app.store.store import Store
@@ -74,6 +76,7 @@ class LiveSession:
             )
         )
         self._closing = False
+        self._fetches = Fetches()
         self._journal = Journal(kit.store, kit.reviewer)
         kit.consent.tell = self._ask_consent
         self._runs = Runs(kit.template, kit.means, kit.store, self._announcer, self._journal.of)
@@ -118,6 +121,19 @@ class LiveSession:
     async def paste(self, image: bytes, suggested_name: str) -> None:
         """Keep pasted bytes as a file, then add it."""
         await self.add([await asyncio.to_thread(keep_pasted, image, suggested_name, self._kit.pasted)])
+
+    async def fetch(self, address: str) -> None:
+        """Get an image from the web, then add it like a pasted one; never while offline."""
+        if self.state.offline:
+            self._announcer.notice(Noticed("warning", f"{shown_address(address)} was not fetched: you are offline."))
+            return
+        try:
+            fetched = await self._fetches.image(address)
+        except SourceError as error:
+            self._announcer.notice(Noticed("warning", error.sentence))
+            return
+        if fetched is not None:
+            await self.paste(fetched.data, fetched.name)
 
     async def pixels(self, key: str) -> Pixels | None:
         """The whole picture, decoded by a worker; None when it cannot be had."""
@@ -182,6 +198,8 @@ class LiveSession:
 
     async def set_offline(self, offline: bool) -> None:
         """Nothing leaves the machine while this is on."""
+        if offline:
+            self._fetches.stop()
         if self._kit.leash is not None:
             await self._kit.leash(offline)
         self._runs.template = replace(self._runs.template, offline=offline)

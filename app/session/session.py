@@ -38,6 +38,9 @@ class Session(Protocol):
         """Keep pasted image bytes as a file, then add it."""
         ...
 
+    async def fetch(self, address: str) -> None:
+        """Get an image from the web, then add it like a pasted one; never while offline."""
+
     async def pixels(self, key: str) -> Pixels | None:
         """The whole picture, decoded by a worker; None when it cannot be had."""
         ...

@@ -115,6 +115,10 @@ class FakeSession:
         self.asked.append(("paste", image, suggested_name))
         await self.add([Path("/pasted") / suggested_name])
 
+    async def fetch(self, address: str) -> None:
+        """Remember the address."""
+        self.asked.append(("fetch", address))
+
     async def pixels(self, key: str) -> Pixels | None:
         """The picture that stands for all."""
         self.asked.append(("pixels", key))

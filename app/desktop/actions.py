@@ -24,6 +24,7 @@ def add_actions(window: Window) -> None:
     for name, keys, act in (
         ("Open…", ["Ctrl+O"], intake.open_files),
         ("Paste", ["Ctrl+V"], intake.paste),
+        ("Read a region of the screen", ["Ctrl+Shift+S"], window.screen_region.ask),
         ("Export…", ["Ctrl+E"], write),
         ("Copy as CSS", ["Ctrl+Shift+C"], copy),
         ("Undo the last decision", ["Ctrl+Z"], lambda: bridge.submit(lambda session: session.undo())),
@@ -43,6 +44,7 @@ def add_actions(window: Window) -> None:
     bar.export_asked.connect(write)
     window.welcome.open_asked.connect(intake.open_files)
     window.welcome.paste_asked.connect(intake.paste)
+    window.welcome.region_asked.connect(window.screen_region.ask)
     window.welcome.samples_asked.connect(intake.add_samples)
     window.workspace.sources.open_asked.connect(intake.open_files)
 

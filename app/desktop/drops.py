@@ -1,5 +1,7 @@
 """What was dropped or pasted: files by their path, images by their raw bytes. Nothing is decoded here."""
 
+import binascii
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,10 @@ _RAW: Final = {
     "image/bmp": "bmp",
 }
 """Media types in the order in which they are preferred: what keeps the pixels first."""
+_UNNAMED: Final = "application/octet-stream"
+"""What some browsers call the bytes of an image that is dragged out of them."""
+_LONGEST_INLINE: Final = 64_000_000
+"""Characters of an image that stands in its own address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Given:
 
 def may_give(mime: QMimeData) -> bool:
     """Whether it is worth a drop: asked while something is dragged, so no data is fetched but addresses."""
-    return mime.hasUrls() or any(mime.hasFormat(media_type) for media_type in _RAW)
+    return mime.hasUrls() or any(mime.hasFormat(media_type) for media_type in (*_RAW, _UNNAMED))
 
 
 def given_by(mime: QMimeData) -> Given:
@@ -46,15 +52,31 @@ def given_by(mime: QMimeData) -> Given:
     paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     if paths:
         return Given(paths)
-    for media_type, ending in _RAW.items():
+    for media_type, ending in (*_RAW.items(), (_UNNAMED, "image")):
         if mime.hasFormat(media_type):
             image = bytes(mime.data(media_type).data())
             if image:
                 return Given(image=image, name=_name(urls, ending))
+    inline = next((found for url in urls if (found := _inline(url))), b"")
+    if inline:
+        return Given(image=inline, name="dropped.image")
     web = next((url.toString() for url in urls if url.scheme() in ("http", "https")), "")
     return Given(web=web)
 
 
+def _inline(url: QUrl) -> bytes:
+    """The image that stands in a `data:` address itself; empty where it is none."""
+    if url.scheme() != "data":
+        return b""
+    head, _, body = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)[: _LONGEST_INLINE + 100].partition(",")
+    if not head.startswith("data:image/") or not head.endswith(";base64"):
+        return b""
+    try:
+        return b64decode(QUrl.fromPercentEncoding(body.encode()), validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
 def _name(urls: list[QUrl], ending: str) -> str:
-    stem = Path(urls[0].fileName()).stem if urls else ""
+    stem = Path(urls[0].fileName()).stem if urls and urls[0].scheme() != "data" else ""
     return f"{stem or 'pasted'}.{ending}"

@@ -1,6 +1,7 @@
 """How images come in: dropped, pasted, opened, or the samples; all of it goes to the session."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.drops import Given, given_by, may_give
+from app.desktop.notices import Notice, Offer
 from app.desktop.panels.sources.panel import Sources
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import STRONG, words
 from app.desktop.theme.painting import dashed, painter_on, rounded
 from app.session.changes import Noticed
 from app.settings.places import resource
+from app.sources.fetching import shown_address
 
 _IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic);;All files (*)"
 _TAG: Final = QRect(0, 0, 220, 44)
@@ -54,8 +57,9 @@ class DropVeil(QWidget):
 class Intake(QObject):
     """Watches the window for drops. What comes in is looked at next."""
 
-    def __init__(self, window: QWidget, bridge: Bridge, sources: Sources) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, sources: Sources, notice: Notice) -> None:
         super().__init__(window)
+        self._notice = notice
         self._window = window
         self._bridge = bridge
         self._sources = sources
@@ -76,9 +80,22 @@ class Intake(QObject):
             self._sources.look_at_next()
             self._bridge.submit(lambda session: session.paste(given.image, given.name))
         elif given.web:
-            self._bridge.notice(Noticed("warning", "Only an address came. Save the image, or copy and paste it."))
+            self._offer_to_fetch(given.web)
         else:
             self._bridge.notice(Noticed("info", "There is no image in that."))
+
+    def _offer_to_fetch(self, address: str) -> None:
+        """An address came without its image: getting it takes a person's click, and a line to the world."""
+        shown = shown_address(address)
+        if self._bridge.state.offline:
+            words = f"Only the address {shown} came, and you are offline. Save the image, or copy and paste it."
+            self._notice.say(Noticed("warning", words))
+            return
+        self._notice.say(Noticed("info", f"Only an address came: {shown}."), Offer("Fetch it", partial(self._fetch, address)))
+
+    def _fetch(self, address: str) -> None:
+        self._sources.look_at_next()
+        self._bridge.submit(lambda session: session.fetch(address))
 
     def paste(self) -> None:
         """Take what is on the clipboard."""

@@ -1,5 +1,7 @@
 """Short words over the window: they come, are read aloud to who listens, and go."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
@@ -19,10 +21,19 @@ _HEIGHT: Final = 40
 _SIDE: Final = 16
 _SHOWN: Final = {"info": 4_000, "warning": 8_000, "error": 12_000}
 _WIDEST: Final = 640
+_GAP: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be done about it: what the button says, and does."""
+
+    words: str
+    act: Callable[[], None]
 
 
 class Notice(QLabel):
-    """The newest word; older ones give way. Stays while the pointer is on it."""
+    """The newest word; older ones give way. Stays while the pointer is on it. One with an offer has a button for it."""
 
     def __init__(self, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,13 +46,19 @@ class Notice(QLabel):
         self._close = Button("", Look.QUIET, icon=Icon.CLOSE, name="Dismiss", height=CONTROL_SMALL, parent=self)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.hide)
+        self._offer: Offer | None = None
+        self.accept = Button("", height=CONTROL_SMALL, parent=self)
+        self.accept.clicked.connect(self._accept)
         bridge.changed.connect(self._changed)
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, notice: Noticed) -> None:
+    def say(self, notice: Noticed, offer: Offer | None = None) -> None:
         """Show it for a while."""
         self._level = notice.level
+        self._offer = offer
+        self.accept.setVisible(offer is not None)
+        self.accept.show_text(offer.words if offer else "")
         self.setText(notice.text)
         self.setToolTip(notice.text)
         self._place()
@@ -51,9 +68,14 @@ class Notice(QLabel):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def sizeHint(self) -> QSize:
-        """Dot, words, cross."""
-        wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * _SIDE + 20 + CONTROL_SMALL
+        """Dot, words, offer, cross."""
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * _SIDE + 20 + self._controls
         return QSize(min(wide, _WIDEST), _HEIGHT)
+
+    @property
+    def _controls(self) -> int:
+        """How wide the cross is, and the offer beside it."""
+        return CONTROL_SMALL + (self.accept.sizeHint().width() + _GAP if self._offer else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window changes."""
@@ -80,7 +102,7 @@ class Notice(QLabel):
         dot(painter, QPointF(_SIDE + 3.0, _HEIGHT / 2), 4, meaning)
         painter.setFont(self.font())
         painter.setPen(colors.ink)
-        room = self.width() - 2 * _SIDE - 20 - CONTROL_SMALL + 8
+        room = self.width() - 2 * _SIDE - 20 - self._controls + 8
         shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(_SIDE + 16, 0, room, _HEIGHT), Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -88,9 +110,17 @@ class Notice(QLabel):
         if isinstance(change, Noticed):
             self.say(change)
 
+    def _accept(self) -> None:
+        self.hide()
+        if self._offer is not None:
+            self._offer.act()
+
     def _place(self) -> None:
         size = self.sizeHint()
         room = self.window().size()
         wide = min(size.width(), room.width() - 32)
         self.setGeometry((room.width() - wide) // 2, room.height() - RUN_STRIP - _HEIGHT - 56, wide, _HEIGHT)
-        self._close.move(wide - self._close.sizeHint().width() - 6, (_HEIGHT - CONTROL_SMALL) // 2)
+        top, right = (_HEIGHT - CONTROL_SMALL) // 2, wide - self._close.sizeHint().width() - 6
+        self._close.move(right, top)
+        self.accept.resize(self.accept.sizeHint())
+        self.accept.move(right - self.accept.width() - _GAP // 2, top)

@@ -49,13 +49,14 @@ class Emblem(QWidget):
 
 
 class Tray(QWidget):
-    """The dashed frame: a place to drop images, and three other ways to bring some."""
+    """The dashed frame: a place to drop images, and four other ways to bring some."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(_WIDE, _TALL)
         self.open = Button("Open…", Look.PRIMARY, key="Ctrl+O", parent=self)
         self.paste = Button("Paste", key="Ctrl+V", parent=self)
+        self.region = Button("Screen region", name="Read a region of the screen (Ctrl+Shift+S)", parent=self)
         self.samples = Button("Use samples", parent=self)
         title = Words("Drop images here", words(TYPE_TITLE, STRONG))
         line = Words(_INVITATION, words(TYPE_BODY), Ink.SECOND, wrap=True)
@@ -71,7 +72,7 @@ class Tray(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self.open, self.paste, self.samples):
+        for button in (self.open, self.paste, self.region, self.samples):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -90,6 +91,7 @@ class Welcome(QWidget):
 
     open_asked = Signal()
     paste_asked = Signal()
+    region_asked = Signal()
     samples_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,6 +99,7 @@ class Welcome(QWidget):
         self.tray = Tray(self)
         self.tray.open.clicked.connect(self.open_asked)
         self.tray.paste.clicked.connect(self.paste_asked)
+        self.tray.region.clicked.connect(self.region_asked)
         self.tray.samples.clicked.connect(self.samples_asked)
         column = QVBoxLayout(self)
         column.setSpacing(0)

@@ -63,13 +63,15 @@ class Window(QWidget):
         from app.desktop.intake import Intake  # noqa: PLC0415
         from app.desktop.notices import Notice  # noqa: PLC0415
         from app.desktop.panels.run_strip import RunStrip  # noqa: PLC0415
+        from app.desktop.screen_region import ScreenRegion  # noqa: PLC0415
         from app.desktop.workspace import Workspace  # noqa: PLC0415
 
         self.workspace = Workspace(self.bridge, self.selection, self)
         self.strip = RunStrip(self.bridge, self.selection, self)
         self.notice = Notice(self.bridge, self)
         self.consent = ConsentQuestion(self.bridge, self)
-        self.intake = Intake(self, self.bridge, self.workspace.sources)
+        self.intake = Intake(self, self.bridge, self.workspace.sources, self.notice)
+        self.screen_region = ScreenRegion(self, self.bridge, self.notice)
         self.strip.setVisible(self._remembered.had_sources)
         self._column.addWidget(self.strip)
         self.pages.addWidget(self.workspace)

@@ -1,3 +1,4 @@
+from base64 import b64encode
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -61,3 +62,26 @@ def test_text_is_not_worth_a_drop() -> None:
     assert not may_give(text)
     assert may_give(_mime(["file:///tmp/a.png"]))
     assert may_give(_mime(None, webp=b"RIFF"))
+
+
+def test_an_image_in_its_own_address_is_taken_from_it() -> None:
+    """A `data:` address needs nobody to be asked."""
+    given = given_by(_mime(["data:image/png;base64," + b64encode(PNG).decode()]))
+
+    assert (given.image, given.web) == (PNG, "")
+
+
+def test_an_address_with_other_data_gives_nothing() -> None:
+    """What is no image, or broken, is not passed on."""
+    for address in ("data:text/html;base64,PGI+", "data:image/png;base64,%%%", "data:image/png,x"):
+        assert not given_by(_mime([address])).anything
+
+
+def test_bytes_without_a_type_are_taken_where_nothing_better_came() -> None:
+    """Some browsers drag an image as nameless bytes beside its address; what they are is found out by looking."""
+    mime = _mime(["https://example.org/photo.jpg"])
+    mime.setData("application/octet-stream", b"\xff\xd8\xff rest")
+
+    given = given_by(mime)
+
+    assert (given.image, given.name) == (b"\xff\xd8\xff rest", "photo.image")

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -254,3 +255,31 @@ def test_a_change_of_theme_repaints_everything(read: FakeSession, furnished: Fur
 def _name(control: QWidget) -> str:
     text = control.text() if isinstance(control, QAbstractButton) else ""
     return control.accessibleName() or text
+
+
+def test_an_address_is_fetched_only_by_a_click(session: FakeSession, furnished: Furnished, qtbot: QtBot) -> None:
+    """A dropped address is named with an offer; the session hears of it once the offer is taken."""
+    window = furnished(session)
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/brand/logo.png?key=1")])
+
+    _drop(window, mime)
+    before = list(session.asked)
+    qtbot.mouseClick(window.notice.accept, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: ("fetch", "https://example.org/brand/logo.png?key=1") in session.asked)
+    assert not any(asked[0] == "fetch" for asked in before)
+    assert window.notice.text() == "Only an address came: example.org/logo.png."
+
+
+def test_offline_an_address_comes_without_an_offer(session: FakeSession, furnished: Furnished) -> None:
+    """What may not be done is not offered; the words say what can be done instead."""
+    session.state = replace(session.state, offline=True)
+    window = furnished(session)
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/logo.png")])
+
+    _drop(window, mime)
+
+    assert not window.notice.accept.isVisible()
+    assert "you are offline" in window.notice.text()

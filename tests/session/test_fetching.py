@@ -36,7 +36,7 @@ async def test_a_fetched_image_is_kept_as_a_file_and_added(session: LiveSession)
     assert Path(seen.path).read_bytes() == saved(stripes(32, 20))
 
 
-async def test_offline_no_address_is_asked(session: LiveSession) -> None:
+async def test_offline_no_address_is_asked(session: LiveSession, caplog: pytest.LogCaptureFixture) -> None:
     """One line says so, and no connection is made."""
     heard: list[Change] = []
 
@@ -48,6 +48,7 @@ async def test_offline_no_address_is_asked(session: LiveSession) -> None:
     assert web.heard == []
     assert session.state.sources == ()
     assert heard == [Noticed("warning", "127.0.0.1/brand.png was not fetched: you are offline.")]
+    assert "you are offline" in caplog.text
 
 
 async def test_going_offline_ends_what_is_being_fetched(session: LiveSession) -> None:

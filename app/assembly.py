@@ -14,7 +14,9 @@ from app.extractors.roster import CAST
 from app.runs.perform import Means
 from app.runs.plan import Plan
 from app.session.consent import Consent
-from app.session.live import Cast, Kit, LiveSession
+from app.session.live import Kit, LiveSession
+from app.session.troupe import Troupe
+from app.settings.keys import Keys
 from app.settings.offline import BARRIER
 from app.settings.places import Places, places
 from app.settings.preferences import Preferences, change, changed, load
@@ -66,26 +68,30 @@ async def open_session(where: Places | None = None) -> LiveSession:
     store = await open_store(where.store)
     workshop = Workshop(size=preferences.workers or 2)
     consent = Consent()
-    ensemble = _ensemble(preferences, workshop, consent, store)
+    keys = Keys()
+    examiners: dict[str, Examiner] = {"measuring": workshop}
+    engage = partial(_engaged, keys=keys, measuring=workshop, consent=consent, store=store)
+    troupe = Troupe(CAST, examiners, engage, preferences)
     if preferences.offline:
         BARRIER.close()
     return LiveSession(
         Kit(
             store=store,
-            means=Means(register, examined_by(workshop, ensemble), journal=store, cache=store),
-            template=await _cast(template(preferences), ensemble),
+            means=Means(register, examiners, journal=store, cache=store),
+            template=replace(template(preferences), extractors=(await troupe.cast(preferences.preset)).extractors),
             expand=expand,
             picture=workshop.pixels,
-            pasted=where.pasted,
+            where=where,
+            troupe=troupe,
+            keys=keys,
             reviewer=preferences.reviewer or getpass.getuser(),
             offline=preferences.offline,
             keep_offline=partial(_keep_offline, where),
             warm=workshop.start,
-            shut=partial(_shut, workshop, store, ensemble),
+            shut=partial(_shut, workshop, store, troupe),
             notice=loaded.notice,
             consent=consent,
-            cast=partial(_cast_of, ensemble) if ensemble else None,
-            leash=partial(_leash, ensemble),
+            leash=partial(_leash, troupe),
         )
     )
 
@@ -123,18 +129,24 @@ def _ensemble(preferences: Preferences, measuring: Measuring, consent: Consent, 
     """The models that are set up; none are, on most machines, and then nothing of it is loaded."""
     if not preferences.providers:
         return None
-    from app.extractors.remote.ensemble import Ensemble, Equipment  # noqa: PLC0415
-    from app.settings.keys import Keys  # noqa: PLC0415
+    return _engaged(preferences, keys=Keys(), measuring=measuring, consent=consent, store=store)
+
+
+def _engaged(
+    preferences: Preferences, *, keys: Keys, measuring: Measuring, consent: Consent, store: Store | None
+) -> "Ensemble":
+    from app.extractors.remote.ensemble import Ensemble, Equipment  # noqa: PLC0415 - loaded where there are models
 
     return Ensemble(
         Equipment(
             providers=preferences.providers,
-            keys=Keys(),
+            keys=keys,
             render=measuring.rendering,
             allowed=consent.allowed,
             book=store,
             at_once=preferences.extract_concurrent or preferences.max_concurrent,
             offline=preferences.offline,
+            custom=preferences.custom,
         )
     )
 
@@ -143,16 +155,11 @@ async def _cast(plan: Plan, ensemble: "Ensemble | None") -> Plan:
     """The plan with the models of its preset."""
     if ensemble is None:
         return plan
-    return replace(plan, extractors=(await _cast_of(ensemble, cast(Preset, plan.preset))).extractors)
+    return replace(plan, extractors=(*CAST, *await ensemble.extractors(cast("Preset", plan.preset))))
 
 
-async def _cast_of(ensemble: "Ensemble", preset: Preset) -> Cast:
-    return Cast((*CAST, *await ensemble.extractors(preset)), ensemble.told(preset))
-
-
-async def _leash(ensemble: "Ensemble | None", offline: bool) -> None:
-    if ensemble is not None:
-        await ensemble.set_offline(offline)
+async def _leash(troupe: Troupe, offline: bool) -> None:
+    await troupe.set_offline(offline)
     if offline:
         BARRIER.close()
     else:
@@ -169,9 +176,9 @@ def _keep_offline(where: Places, offline: bool) -> None:
     change(where.preferences, offline=offline)
 
 
-async def _shut(measuring: Examiner, store: Store | None, ensemble: "Ensemble | None") -> None:
-    if ensemble is not None:
-        await ensemble.close()
+async def _shut(measuring: Examiner, store: Store | None, models: "Ensemble | Troupe | None") -> None:
+    if models is not None:
+        await models.close()
     if isinstance(measuring, Workshop):
         await measuring.close()
     if store is not None:

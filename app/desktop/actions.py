@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.desktop.canvas.view import ZOOM_STEP
@@ -36,10 +37,12 @@ def add_actions(window: Window) -> None:
         ("Fit", ["Ctrl+0"], canvas.fit),
         ("True size", ["Ctrl+1"], canvas.show_true_size),
         ("Loupe", ["L"], canvas.tools.loupe_button.toggle),
+        ("Choose a preset", ["Ctrl+P"], partial(choose_preset, window)),
         ("Stop the run", ["Ctrl+."], lambda: bridge.submit(lambda session: session.cancel())),
         ("Quit", ["Ctrl+Q"], window.close),
     ):
         window.addAction(_action(window, name, keys, act))
+    bar.preset.clicked.connect(partial(choose_preset, window))
     bar.copy_asked.connect(copy)
     bar.export_asked.connect(write)
     window.welcome.open_asked.connect(intake.open_files)
@@ -55,6 +58,15 @@ def review_next(window: Window) -> None:
         window.workspace.review.next()
     else:
         window.bar.mode.choose(REVIEW)
+
+
+def choose_preset(window: Window) -> None:
+    """Open what stands behind the pill."""
+    from app.desktop.presets.menu import PresetMenu  # noqa: PLC0415 - few sessions need it
+
+    menu = PresetMenu(window.bridge, window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.open_under(window.bar.preset)
 
 
 def _action(window: Window, name: str, keys: list[str], act: Callable[[], object]) -> QAction:

@@ -1,16 +1,17 @@
 """The bar at the top: where one is, what is asked, what it costs, and what comes out."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.desktop.bridge import Bridge
 from app.desktop.panels.progress import price
+from app.desktop.presets.pill import PresetPill
 from app.desktop.theme.button import Button, Look
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import BOLD, STRONG, words
 from app.desktop.theme.measures import CONTROL_SMALL, TOP_BAR, TYPE_BODY
-from app.desktop.theme.painting import dot, mixed, painter_on, rounded
+from app.desktop.theme.painting import mixed, painter_on, rounded
 from app.desktop.theme.segmented import Segmented
 from app.desktop.theme.switch import Switch
 from app.desktop.theme.words import Words
@@ -22,44 +23,6 @@ _EDGE = 16
 _SIDE = 11
 _BAR = 92
 _NARROW = 1240
-
-
-class Pill(QWidget):
-    """A fact in a pill, with a dot before it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self._busy = False
-        self.setFont(words(TYPE_BODY))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_fact(self, text: str, *, busy: bool) -> None:
-        """Say something else, in place. The dot is accent while `busy`, else good."""
-        if (text, busy) != (self._text, self._busy):
-            self._text, self._busy = text, busy
-            self.setAccessibleName(f"Preset: {text}")
-            self.setToolTip("Which extractors are asked")
-            self.updateGeometry()
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Dot and words."""
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._text) + 2 * _SIDE + 14, CONTROL_SMALL)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Pill, dot, words."""
-        colors = colors_of(self)
-        painter = painter_on(self)
-        rounded(painter, self.rect(), colors.panel, mixed(colors.line, colors.ink, 0.04), self.height() / 2)
-        dot(painter, QPointF(_SIDE + 3.5, self.height() / 2), 3.5, colors.accent if self._busy else colors.good)
-        painter.setFont(self.font())
-        painter.setPen(colors.second)
-        painter.drawText(self.rect().adjusted(_SIDE + 14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
 class CostMeter(QWidget):
@@ -151,7 +114,7 @@ class TopBar(QWidget):
         self.setFixedHeight(TOP_BAR)
         self.title = Words("Token Quorum", words(TYPE_BODY, BOLD))
         self.mode = Segmented(("Inspect", "Review"), "Mode", self)
-        self.preset = Pill(self)
+        self.preset = PresetPill(self)
         self.offline = Switch("Offline", self)
         self.offline.setToolTip("Nothing leaves this machine while this is on")
         self.cost = CostMeter(self)

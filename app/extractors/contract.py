@@ -132,6 +132,15 @@ class Skipped:
 Finding = Decoded | Started | Cast | Finished | Failure | Reserved | Skipped
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of trying a model out, in plain words. `cost` is dollars, None: unknown."""
+
+    works: bool
+    sentence: str
+    cost: Decimal | None = Decimal(0)
+
+
 class Examiner(Protocol):
     """Performs extractors on a source. Never raises for what an image or a provider does: that is a `Failure`."""
 

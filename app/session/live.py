@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from app.extractors.contract import Extractor, Pixels
+from app.extractors.contract import Pixels
 from app.runs.perform import Means
 from app.runs.plan import Plan
 from app.session.announcing import Announcer
+from app.session.arranging import Desk, LiveSetup
 from app.session.changes import MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged
 from app.session.consent import Asked, Consent
 from app.session.deciding import Journal
@@ -18,7 +19,11 @@ from app.session.pasting import keep_pasted
 from app.session.reducing import awaited, registered, requeued
 from app.session.running import Runs
 from app.session.session import Listener
+from app.session.setup import Setup
 from app.session.state import Money, State
+from app.session.troupe import Troupe
+from app.settings.keys import Keys
+from app.settings.places import Places
 from app.settings.preset import Preset
 from app.sources.errors import SourceError
 from app.sources.fetching import shown_address
@@ -32,17 +37,9 @@ from app.votes.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """Whom a preset asks, and what to tell the person about it."""
-
-    extractors: tuple[Extractor, ...]
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Kit:
-    """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening.
-    `cast` says whom a preset asks, where models can be asked at all; `leash` takes and gives back what leaves the machine.
+    """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening;
+    `leash` takes and gives back what leaves the machine.
     """
 
     store: Store
@@ -50,7 +47,9 @@ class Kit:
     template: Plan
     expand: Callable[[Sequence[Path]], Iterable[Path]]
     picture: Callable[[Source], Awaitable[Pixels]]
-    pasted: Path
+    where: Places
+    troupe: Troupe
+    keys: Keys
     reviewer: str
     offline: bool
     keep_offline: Callable[[bool], None]
@@ -58,7 +57,6 @@ class Kit:
     shut: Callable[[], Awaitable[None]]
     notice: str = ""
     consent: Consent = field(default_factory=Consent)
-    cast: Callable[[Preset], Awaitable[Cast]] | None = None
     leash: Callable[[bool], Awaitable[None]] | None = None
 
 
@@ -80,6 +78,7 @@ class LiveSession:
         self._journal = Journal(kit.store, kit.reviewer)
         kit.consent.tell = self._ask_consent
         self._runs = Runs(kit.template, kit.means, kit.store, self._announcer, self._journal.of)
+        self._setup = LiveSetup(Desk(kit.where, kit.troupe, kit.keys, self._runs, kit.store, self._announcer))
 
     @property
     def state(self) -> State:
@@ -120,7 +119,7 @@ class LiveSession:
 
     async def paste(self, image: bytes, suggested_name: str) -> None:
         """Keep pasted bytes as a file, then add it."""
-        await self.add([await asyncio.to_thread(keep_pasted, image, suggested_name, self._kit.pasted)])
+        await self.add([await asyncio.to_thread(keep_pasted, image, suggested_name, self._kit.where.pasted)])
 
     async def fetch(self, address: str) -> None:
         """Get an image from the web, then add it like a pasted one; never while offline."""
@@ -206,17 +205,23 @@ class LiveSession:
         await asyncio.to_thread(self._kit.keep_offline, offline)
         self._announcer.change(replace(self.state, offline=offline), MoneyChanged())
 
+    @property
+    def setup(self) -> Setup:
+        """What is set up, and the way to change it."""
+        return self._setup
+
     async def set_preset(self, preset: Preset) -> None:
         """Ask these from the next run on."""
-        if self._kit.cast is None:
-            self._announcer.notice(Noticed("warning", "No models are set up."))
-            return
-        cast = await self._kit.cast(preset)
-        template = replace(self._runs.template, extractors=cast.extractors, preset=preset)
-        self._runs.template = template
-        witnesses = MappingProxyType({**self.state.witnesses, **template.witnesses})
-        notes = tuple(Noticed("info", words) for words in cast.notices)
-        self._announcer.change(replace(self.state, preset=preset, witnesses=witnesses), MoneyChanged(), *notes)
+        await self._setup.recast(preset)
+
+    async def extend(self, keys: Sequence[str]) -> None:
+        """Ask those of the preset who said nothing of these sources yet; what is known already is not asked again."""
+        seen = [found for key in keys if (found := self.state.seen(key)) is not None and found.source is not None]
+        for found in seen:
+            if found.source is not None:
+                self._announcer.take(registered(self.state, found.source, self._asked))
+        if seen:
+            self._runs.start([found.source or Path(found.path) for found in seen])
 
     async def answer_consent(self, allowed: bool) -> None:
         """Answer `state.consent`: whether pictures may be sent."""

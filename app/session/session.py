@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.extractors.contract import Pixels
 from app.session.changes import Change
+from app.session.setup import Setup
 from app.session.state import State
 from app.settings.preset import Preset
 from app.tokens.value import Value
@@ -20,6 +21,11 @@ class Session(Protocol):
     @property
     def state(self) -> State:
         """What is known now."""
+        ...
+
+    @property
+    def setup(self) -> Setup:
+        """What is set up, and the way to change it."""
         ...
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -66,6 +72,10 @@ class Session(Protocol):
 
     async def rerun(self, keys: Sequence[str]) -> None:
         """Extract again although the store has answers."""
+        ...
+
+    async def extend(self, keys: Sequence[str]) -> None:
+        """Ask those of the preset who said nothing of these sources yet."""
         ...
 
     async def cancel(self) -> None:

@@ -30,7 +30,7 @@ class Preferences(BaseModel):
     """`max_cost` is dollars a source and `month_budget` dollars a month, None is no limit. `workers` is how many processes
     measure, None as many as suit the machine, 0 none but this one. `extract_concurrent` and `score_concurrent` are
     `max_concurrent` where they are None. `reviewer` signs decisions; empty is the login name. `providers` are models that
-    presets may ask.
+    presets may ask, `custom` the names of those that the preset Custom asks.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -49,6 +49,7 @@ class Preferences(BaseModel):
     extract_concurrent: Calls | None = None
     score_concurrent: Calls | None = None
     providers: tuple[Provider, ...] = ()
+    custom: tuple[str, ...] = ()
 
 
 class _ForThisStart(Preferences, BaseSettings):

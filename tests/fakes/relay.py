@@ -19,6 +19,7 @@ GOOD = {
     "ShapeAnswer": {"radius_default": {"value": 6, "name": None, "confidence": 0.8, "region": None}},
     "ElevationAnswer": {"shadow_default": None, "shadow_levels": []},
     "GradientAnswer": {"gradient_ramps": []},
+    "Trial": {"color": "Blue"},
 }
 """What an attentive model says, by the title of the form."""
 

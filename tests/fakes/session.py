@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.consensus.revision import decided_revision
 from app.extractors.contract import Pixels
@@ -31,6 +33,9 @@ from app.votes.consensus import Consensus, Status, TokenSet
 from app.votes.decision import Action, Decision
 from app.votes.witness import Tier
 from tests.fakes import tokens
+
+if TYPE_CHECKING:
+    from tests.fakes.setup import FakeSetup
 
 NO_PIXELS: Mapping[str, Pixels] = {}
 IMAGES = (".png", ".jpg", ".jpeg", ".webp")
@@ -73,6 +78,13 @@ class FakeSession:
     _undone: list[Decision] = field(default_factory=list)
     _before: dict[str, Consensus] = field(default_factory=dict)
 
+    @cached_property
+    def setup(self) -> "FakeSetup":
+        """Made when it is needed: it brings along what the window loads late."""
+        from tests.fakes.setup import FakeSetup  # noqa: PLC0415
+
+        return FakeSetup()
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Announce every change to `listener`; the answer stops it."""
         self._listeners.append(listener)
@@ -99,6 +111,11 @@ class FakeSession:
         keys = [one.key for one in seen if one.stage is Stage.WAITING]
         if keys:
             self._start(keys)
+
+    async def extend(self, keys: Sequence[str]) -> None:
+        """Play the script again."""
+        self.asked.append(("extend", *keys))
+        self._start([key for key in keys if self.state.seen(key) is not None])
 
     async def set_preset(self, preset: Preset) -> None:
         """Show it."""

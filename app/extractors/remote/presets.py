@@ -6,8 +6,8 @@ from app.settings.preset import Preset
 from app.settings.providers import Provider
 
 
-def chosen(preset: Preset, providers: Sequence[Provider]) -> tuple[Provider, ...]:
-    """The enabled ones of a preset. Nobody is asked who was not chosen."""
+def chosen(preset: Preset, providers: Sequence[Provider], custom: Sequence[str] = ()) -> tuple[Provider, ...]:
+    """The enabled ones of a preset; `custom` are the names that Custom asks. Nobody is asked who was not chosen."""
     enabled = [provider for provider in providers if provider.enabled]
     match preset:
         case "CV only":
@@ -16,5 +16,7 @@ def chosen(preset: Preset, providers: Sequence[Provider]) -> tuple[Provider, ...
             return tuple(provider for provider in enabled if provider.is_local)
         case "Dual":
             return tuple(sorted(enabled, key=lambda provider: provider.is_local)[:1])
-        case "Full ensemble" | "Custom":
+        case "Full ensemble":
             return tuple(enabled)
+        case "Custom":
+            return tuple(provider for provider in enabled if provider.name in custom)

@@ -99,6 +99,11 @@ class ProviderProcess:
             with contextlib.suppress(ProviderLost):
                 await self._line.say(Hide(picture))
 
+    def forget(self, endpoint: str) -> None:
+        """Introduce that endpoint again before it is asked next: its address or its key may be another."""
+        if self._line is not None:
+            self._line.introduced.discard(endpoint)
+
     async def warm(self, endpoint: Endpoint) -> None:
         """Start the process, so that its start does not count as a model's slowness. If it cannot, the first call says so."""
         with contextlib.suppress(ProviderLost):

@@ -1,0 +1,1 @@
+"""Which extractors are asked: the pill in the bar, and what opens under it."""

@@ -7,7 +7,7 @@ from app.extractors.measured.text_line import TextLine
 from app.tokens.typography import Generic
 
 Floats = NDArray[np.float64]
-_PITCHES = np.arange(0.48, 0.66, 0.006)
+_PITCHES = np.arange(0.48, 0.66, 0.006).astype(np.float32)
 """Advance of fixed-pitch faces, in em: 0.5 (Inconsolata) to 0.62; most have 0.6."""
 _FEWEST_STEPS = 7
 _BARE = 0.16
@@ -41,12 +41,18 @@ def _pitch_misfit(lines: tuple[TextLine, ...], size: Floats) -> Floats:
 
     `size` in image pixels; NaN where a line has too few steps from letter to letter.
     """
-    step = np.concatenate([np.diff(line.letters[:, 0] + line.letters[:, 2] / 2) for line in lines])
-    line = np.repeat(np.arange(len(lines)), [len(one.letters) - 1 for one in lines])
-    near = step < 4 * size[line]
-    cells = step[near, None] / (size[line[near], None] * _PITCHES)
-    off = np.abs(cells - np.round(cells)) + (np.round(cells) < 1)
-    number = np.bincount(line[near], minlength=len(lines))
-    total = np.stack([np.bincount(line[near], weights=column, minlength=len(lines)) for column in off.T], axis=1)
-    misfit = total.min(axis=1) / np.maximum(number, 1)
-    return np.where(number >= _FEWEST_STEPS, misfit, np.nan)
+    centers = np.concatenate([line.letters[:, 0] + line.letters[:, 2] / 2 for line in lines])
+    owner = np.repeat(np.arange(len(lines)), [len(line.letters) for line in lines])
+    step = np.diff(centers)
+    near = (owner[1:] == owner[:-1]) & (step < 4 * size[owner[1:]])
+    line = owner[1:][near]
+    cells = (step[near] / size[line]).astype(np.float32)[:, None] / _PITCHES
+    whole = np.round(cells)
+    off = np.abs(cells - whole) + (whole < 1)
+    number = np.bincount(line, minlength=len(lines))
+    misfit = np.full(len(lines), np.nan)
+    told = np.flatnonzero(number >= _FEWEST_STEPS)
+    if len(told):
+        total = np.add.reduceat(off, np.searchsorted(line, np.flatnonzero(number)), axis=0)
+        misfit[told] = (total.min(axis=1) / number[number > 0])[number[number > 0] >= _FEWEST_STEPS]
+    return misfit

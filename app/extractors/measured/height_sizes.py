@@ -1,6 +1,7 @@
 """Font sizes from heights: what each line says under each typeface, and which typeface the page as a whole speaks for."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,17 +48,25 @@ def read_sizes(lines: tuple[TextLine, ...], strokes: Strokes, scale: float) -> S
         for sort in (0, 1):
             chosen = rows & (figures == bool(sort))
             by_face[chosen] += np.tensordot(rises[chosen, :height], table[sort], axes=1)
-    per_line = _log_sum(by_face + prior.astype(np.float32), axis=2)
-    serif = np.array([typeface_bank().generics[typeface_bank().families.index(face)] == "serif" for face in FACES])
+    top = by_face.max(axis=(1, 2), keepdims=True)
+    likely = np.exp(by_face - top)
+    per_line = _log(likely @ np.exp(prior).astype(np.float32)) + top[:, :, 0]
+    serif = _serif()
     footed = np.nan_to_num(strokes.bare, nan=0.5) <= _FOOTED
     chance = np.where(footed[:, None] == serif[None, :], 0.0, _LEAST_CHANCE)
     for feet in (False, True):
         alike = per_line[footed == feet] if (footed == feet).any() else per_line
         evidence = _SAY * alike.mean(axis=0) - _RARER * np.arange(len(FACES)) + np.where(serif == feet, 0.0, _LEAST_CHANCE)
-        chance[footed == feet] = np.maximum(evidence - _log_sum(evidence, axis=0), _LEAST_CHANCE)
-    mixed = _log_sum(by_face + chance.astype(np.float32)[:, :, None], axis=1)
+        chance[footed == feet] = np.maximum(evidence - _log_sum(evidence), _LEAST_CHANCE)
+    mixed = _log((np.exp(chance).astype(np.float32)[:, None, :] @ likely)[:, 0, :]) + top[:, 0]
     likeness = mixed.max(axis=1) / np.maximum(rises.sum(axis=1), 1.0)
     return SizeReading(SizeChances(sizes, mixed, prior), likeness)
+
+
+@cache
+def _serif() -> NDArray[np.bool_]:
+    bank = typeface_bank()
+    return np.array([bank.generics[bank.families.index(face)] == "serif" for face in FACES])
 
 
 def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:
@@ -69,6 +78,11 @@ def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:
     return np.log2(1 + counts).astype(np.float32)
 
 
-def _log_sum(values: NDArray[np.float32] | Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis), np.float64)
+def _log(chance: NDArray[np.float32]) -> Floats:
+    """What is next to impossible stays possible."""
+    return np.log(np.maximum(chance, np.float32(1e-37))).astype(np.float64)
+
+
+def _log_sum(values: Floats) -> np.float64:
+    top = values.max()
+    return np.float64(np.log(np.exp(values - top).sum()) + top)

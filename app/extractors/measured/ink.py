@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channels import channel_distance
+from app.extractors.measured.channel_difference import farthest_channel
+from app.extractors.measured.packed_colors import Packed
+from app.extractors.measured.runs import ranges
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.intp]
@@ -23,64 +25,64 @@ _SMALLEST = 5
 @dataclass(frozen=True, slots=True)
 class Ink:
     """`contrast` is (height, width) uint8: the largest channel distance to the local background, 0 on it. The runs that it
-    was found in, in reading order: flat indices of the first and last pixel, and the background (n, 3).
+    was found in, in reading order, none in the first or last column: flat indices of the first and last pixel, and the packed
+    color of the background.
     """
 
     contrast: NDArray[np.uint8]
     starts: Ints
     ends: Ints
-    behind: NDArray[np.int16]
+    behind: Packed
 
-    def background_at(self, x: Ints, y: Ints) -> NDArray[np.int16]:
-        """Return (n, 3): the background of the run at, or next before, each point."""
+    def background_at(self, x: Ints, y: Ints) -> Packed:
+        """Return the background of the run at, or next before, each point."""
         run = np.searchsorted(self.starts, y * self.contrast.shape[1] + x, side="right") - 1
         return np.asarray(self.behind[np.maximum(run, 0)])
 
 
-def find_ink(rgb: NDArray[np.uint8], *, lossy: bool = False) -> Ink:
-    """Measure the ink of a picture; `lossy` widens what counts as flat."""
-    height, width = rgb.shape[:2]
+def find_ink(packed: Packed, *, lossy: bool = False) -> Ink:
+    """Measure the ink of a picture (height, width); `lossy` widens what counts as flat."""
+    height, width = packed.shape
+    contrast = np.zeros((height, width), np.uint8)
     if min(height, width) < _SMALLEST:
-        return _no_ink(height, width)
-    flat = _flat(rgb, 9 if lossy else 3)
+        return _no_ink(contrast)
+    flat = _flat(packed, 9 if lossy else 3)
     flat[:, 0] = flat[:, -1] = 255
-    pixels = np.ascontiguousarray(rgb).reshape(-1, 3)
-    contrast = np.zeros(height * width, np.uint8)
-    busy = np.flatnonzero(flat.ravel() == 0)
-    if not len(busy):
-        return _no_ink(height, width)
-    breaks = np.flatnonzero(np.diff(busy) != 1)
-    starts, ends = busy[np.r_[0, breaks + 1]], busy[np.r_[breaks, len(busy) - 1]]
-    starts, ends, behind = _closed(starts, ends, pixels, 2 * _SAME if lossy else _SAME)
-    lengths = ends - starts + 1
-    before = np.cumsum(lengths) - lengths
-    inked = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-    contrast[inked] = channel_distance(pixels[inked], np.repeat(behind, lengths, axis=0))
-    return Ink(contrast.reshape(height, width), starts, ends, behind)
+    edges = np.flatnonzero(flat.ravel()[1:] != flat.ravel()[:-1])
+    if not len(edges):
+        return _no_ink(contrast)
+    pixels = packed.ravel()
+    starts, ends, behind = _closed(edges[::2] + 1, edges[1::2], pixels, width, 2 * _SAME if lossy else _SAME)
+    inked, background = ranges(starts, ends + 1, behind)
+    contrast.reshape(-1)[inked] = farthest_channel(pixels[inked], background)
+    return Ink(contrast, starts, ends, behind)
 
 
-def _no_ink(height: int, width: int) -> Ink:
+def _no_ink(contrast: NDArray[np.uint8]) -> Ink:
     nothing = np.zeros(0, np.intp)
-    return Ink(np.zeros((height, width), np.uint8), nothing, nothing, np.zeros((1, 3), np.int16))
+    return Ink(contrast, nothing, nothing, np.zeros(0, np.uint32))
 
 
-def _flat(rgb: NDArray[np.uint8], tolerance: int) -> NDArray[np.uint8]:
+def _flat(packed: Packed, tolerance: int) -> NDArray[np.uint8]:
     """255 where a 4 x 4 square of neighbors differs by no more than `tolerance` a step, in luma."""
-    mix = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
-    smooth = np.zeros(mix.shape, np.uint8)
-    across = cv2.threshold(cv2.absdiff(mix[:, 1:], mix[:, :-1]), tolerance, 255, cv2.THRESH_BINARY_INV)[1]
-    down = cv2.threshold(cv2.absdiff(mix[1:], mix[:-1]), tolerance, 255, cv2.THRESH_BINARY_INV)[1]
-    cv2.bitwise_and(across[:-1], down[:, :-1], dst=smooth[:-1, :-1])
+    channels = packed.astype("<u4", copy=False).view(np.uint8).reshape(*packed.shape, 4)
+    mix = np.asarray(cv2.cvtColor(channels, cv2.COLOR_BGRA2GRAY), np.uint8)
+    across, down = cv2.absdiff(mix[:, 1:], mix[:, :-1]), cv2.absdiff(mix[1:], mix[:-1])
+    smooth = mix  # no other picture is needed, and a new one would have to be fetched page by page
+    smooth[-1, :] = smooth[:, -1] = 255
+    cv2.max(across[:-1], down[:, :-1], dst=smooth[:-1, :-1])
+    cv2.threshold(smooth, tolerance, 255, cv2.THRESH_BINARY_INV, dst=smooth)
     return np.asarray(cv2.morphologyEx(smooth, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
 
 
-def _closed(starts: Ints, ends: Ints, pixels: NDArray[np.uint8], same: int) -> tuple[Ints, Ints, NDArray[np.int16]]:
+def _closed(starts: Ints, ends: Ints, pixels: Packed, width: int, same: int) -> tuple[Ints, Ints, Packed]:
     """Keep runs that have one background at both ends, after joining the two sides of thick strokes."""
-    left, right = pixels[starts - 1].astype(np.int16), pixels[ends + 1].astype(np.int16)
-    closed = channel_distance(left, right) <= same
+    left, right = pixels[starts - 1], pixels[ends + 1]
+    closed = farthest_channel(left, right) <= same
     facing = ~closed[:-1] & ~closed[1:] & (starts[1:] - ends[:-1] <= _WIDEST_STROKE)
     pairs = np.flatnonzero(facing)
-    pairs = pairs[channel_distance(left[pairs], right[pairs + 1]) <= same]
+    pairs = pairs[starts[pairs] // width == ends[pairs + 1] // width]
+    pairs = pairs[farthest_channel(left[pairs], right[pairs + 1]) <= same]
     pairs = _every_other(pairs)
     ends = ends.copy()
     ends[pairs] = ends[pairs + 1]

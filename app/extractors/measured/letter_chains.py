@@ -3,59 +3,46 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channels import channel_distance
+from app.extractors.measured.channel_difference import farthest_channel
+from app.extractors.measured.connected_groups import united
 from app.extractors.measured.letters import Letters
 
 Ints = NDArray[np.intp]
 _BANDS = (8, 32)
 _SAME_BACKGROUND = 24
+_INDEX_BITS, _PLACE_BITS = 24, 44
+"""Of a number that sorts letters by band, then x, then their own number: as many bits below x, and below the band."""
 
 
 def chain(letters: Letters) -> Ints:
     """Give each letter the number (0 and up) of the line it belongs to."""
-    first, second = _neighbors(letters, np.flatnonzero(letters.height >= 4))
-    return united(first, second, len(letters))
+    first, second = _neighbors(letters)
+    return united(first, second, len(letters))[0]
 
 
-def _neighbors(letters: Letters, chosen: Ints) -> tuple[Ints, Ints]:
+def _neighbors(letters: Letters) -> tuple[Ints, Ints]:
     """Pairs that follow each other in one of several overlapping stacks of bands, close and of one build."""
-    x, y = letters.x[chosen], letters.y[chosen]
-    width, height = letters.width[chosen], letters.height[chosen]
-    pairs: list[tuple[Ints, Ints]] = []
-    for i, j in following(x, y + height / 2, _BANDS):
-        smaller, larger = np.minimum(height[i], height[j]), np.maximum(height[i], height[j])
-        gap = x[j] - x[i] - width[i]
-        shared = np.minimum(y[i] + height[i], y[j] + height[j]) - np.maximum(y[i], y[j])
-        near = (gap <= np.maximum(0.9 * larger, 4)) & (gap >= -0.5 * np.minimum(width[i], width[j]) - 1)
-        alike = (shared >= 0.6 * smaller) & (larger <= 2.2 * smaller)
-        same = channel_distance(letters.behind[chosen[i]], letters.behind[chosen[j]]) <= _SAME_BACKGROUND
-        kept = near & alike & same
-        pairs.append((chosen[i[kept]], chosen[j[kept]]))
-    return np.concatenate([pair[0] for pair in pairs]), np.concatenate([pair[1] for pair in pairs])
+    x, y, width, height, behind = letters.x, letters.y, letters.width, letters.height, letters.behind
+    i, j = following(x, y + height / 2, _BANDS)
+    smaller, larger = np.minimum(height[i], height[j]), np.maximum(height[i], height[j])
+    gap = x[j] - x[i] - width[i]
+    near = (gap <= np.maximum(0.9 * larger, 4)) & (gap >= -0.5 * np.minimum(width[i], width[j]) - 1)
+    kept = np.flatnonzero(near & (larger <= 2.2 * smaller))
+    i, j, smaller = i[kept], j[kept], smaller[kept]
+    shared = np.minimum(y[i] + height[i], y[j] + height[j]) - np.maximum(y[i], y[j])
+    same = (shared >= 0.6 * smaller) & (farthest_channel(behind[i], behind[j]) <= _SAME_BACKGROUND)
+    return i[same], j[same]
 
 
-def following(x: NDArray[np.int32], level: NDArray[np.float64], bands: tuple[int, ...]) -> list[tuple[Ints, Ints]]:
+def following(x: NDArray[np.int32], level: NDArray[np.float64], bands: tuple[int, ...]) -> tuple[Ints, Ints]:
     """Pairs of neighbors by x within each band of `level`; each width of band is laid twice, half a band apart."""
     found: list[tuple[Ints, Ints]] = []
+    place = (x.astype(np.int64) << _INDEX_BITS) | np.arange(len(x))
     for band in bands:
         for offset in (0, band // 2):
-            number = ((level + offset) // band).astype(np.intp)
-            order = np.lexsort((x, number))
-            i, j = order[:-1], order[1:]
-            beside = number[i] == number[j]
-            found.append((i[beside], j[beside]))
-    return found
-
-
-def united(first: Ints, second: Ints, count: int) -> Ints:
-    """Number the connected groups: the smallest number spreads along the pairs until nothing changes."""
-    root = np.arange(count)
-    while True:
-        lowest = np.minimum(root[first], root[second])
-        spread = root.copy()
-        np.minimum.at(spread, root[first], lowest)
-        np.minimum.at(spread, root[second], lowest)
-        spread = spread[spread]
-        if np.array_equal(spread, root):
-            return np.unique(root, return_inverse=True)[1].astype(np.intp)
-        root = spread
+            number = ((level + offset) // band).astype(np.int64)
+            ranked = np.sort((number << _PLACE_BITS) | place)
+            order = ranked & ((1 << _INDEX_BITS) - 1)
+            beside = ranked[1:] >> _PLACE_BITS == ranked[:-1] >> _PLACE_BITS
+            found.append((order[:-1][beside], order[1:][beside]))
+    return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])

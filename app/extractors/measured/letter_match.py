@@ -16,7 +16,9 @@ _WORST = 6.0
 _OTHER = 0.35
 """How much better, per letter, a line must fit another face than the page's own to be taken for set in it."""
 _SAMPLE = 140
-_DIRECTIONS = 44
+_DIRECTIONS, _FEW_DIRECTIONS = 44, 12
+_CLOSER_LOOK, _OF_EACH = 14, 3
+"""How many families are looked at closely: of all, and of each generic family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ def match(letters: LetterPictures, lines: int) -> Faces:
 
     Lines that fit another generic family than the page's have that family ranked once more, on their letters alone.
     """
-    ranked = _ranked(letters.features[:: max(1, len(letters.features) // _SAMPLE)])
     generics = typeface_bank().generics
+    ranked = _ranked(letters.features[:: max(1, len(letters.features) // _SAMPLE)])
     own = ranked[0][0]
     best = {generic: next(face for face, _ in ranked if generics[face] == generic) for generic in sorted(set(generics))}
     first = _read(letters, lines, [own, *(face for face in best.values() if face != own)])
@@ -49,7 +51,8 @@ def match(letters: LetterPictures, lines: int) -> Faces:
         others = (first.line_face != own) & (np.array(generics)[first.line_face] == generic)
         sample = letters.features[others[letters.line]]
         if len(sample):
-            chosen.append(next(face for face, _ in _ranked(sample[:_SAMPLE]) if generics[face] == generic and face != own))
+            rivals = np.array([face for face, kind in enumerate(generics) if kind == generic and face != own])
+            chosen.append(int(rivals[_mean_distances(sample[:_SAMPLE], rivals, _DIRECTIONS).argmin()]))
     reading = _read(letters, lines, chosen) if len(chosen) > 1 else first
     return replace(reading, ranked=tuple(ranked))
 
@@ -74,24 +77,35 @@ def _read(letters: LetterPictures, lines: int, families: list[int]) -> Faces:
 
 
 def _ranked(sample: Floats) -> list[tuple[int, float]]:
-    """Mean distance of the sample to each family, each letter to the nearer of regular and bold."""
-    families = range(len(typeface_bank().families))
-    letters, known = _projected(sample), _known()
+    """Mean distance of the sample to the families that come near it, each letter to the nearer of regular and bold.
+
+    A first look in few directions tells what is out of the question; some of each generic family stay.
+    """
+    generics = np.array(typeface_bank().generics)
+    glance = _mean_distances(sample[::2], np.arange(len(generics)), _FEW_DIRECTIONS)
+    order = np.argsort(glance, kind="stable")
+    near = [order[:_CLOSER_LOOK], *(order[generics[order] == generic][:_OF_EACH] for generic in np.unique(generics))]
+    families = np.unique(np.concatenate(near))
+    mean = _mean_distances(sample, families, _DIRECTIONS)
+    return sorted(zip(families.tolist(), mean.tolist(), strict=True), key=lambda pair: pair[1])
+
+
+def _mean_distances(sample: Floats, families: Ints, directions: int) -> Floats:
+    letters, known = _projected(sample, directions), _known(directions)[families]
     apart = (letters @ known.reshape(-1, known.shape[-1]).T).reshape(len(sample), len(families), -1).min(axis=2)
-    mean = np.clip(apart + _square(letters)[:, None], 0, _WORST).mean(axis=0)
-    return sorted(zip(families, mean.tolist(), strict=True), key=lambda pair: pair[1])
+    return np.asarray(np.clip(apart + _square(letters)[:, None], 0, _WORST).mean(axis=0))
 
 
 def _nearest(features: Floats, families: list[int]) -> tuple[Floats, Ints]:
     """(letters, 2 x families): distance to the nearest character of each face, and which it is."""
-    letters, known = _projected(features), _known()[families]
+    letters, known = _projected(features, _DIRECTIONS), _known(_DIRECTIONS)[families]
     by_face = (letters @ known.reshape(-1, known.shape[-1]).T).reshape(len(features), 2 * len(families), -1)
     return np.maximum(by_face.min(axis=2) + _square(letters)[:, None], 0), by_face.argmin(axis=2)
 
 
-def _projected(features: Floats) -> Floats:
-    """Features in the few directions that tell letters apart, and a one: its product with `_known` is |k|^2 - 2 f k."""
-    few = features @ _directions()
+def _projected(features: Floats, directions: int) -> Floats:
+    """Features in the directions that tell letters apart, and a one: its product with `_known` is |k|^2 - 2 f k."""
+    few = features @ _principal(directions)
     return np.concatenate((few, np.ones((len(few), 1), np.float32)), axis=1)
 
 
@@ -100,16 +114,20 @@ def _square(projected: Floats) -> Floats:
 
 
 @cache
-def _known() -> Floats:
+def _known(directions: int) -> Floats:
     """(families, 2, characters, directions + 1)."""
-    few = face_features(typeface_bank()) @ _directions()
+    few = face_features(typeface_bank()) @ _principal(directions)
     return np.concatenate((-2 * few, (few**2).sum(axis=-1, keepdims=True)), axis=-1)
 
 
 @cache
-def _directions() -> Floats:
-    """Principal components of all letters of all faces (Pearson 1901): the rest is noise of rendering."""
+def _principal(directions: int) -> Floats:
+    """The first principal components of all letters of all faces (Pearson 1901): the rest is noise of rendering."""
+    return np.ascontiguousarray(_components()[:, -directions:], np.float32)
+
+
+@cache
+def _components() -> NDArray[np.float64]:
     all_letters = face_features(typeface_bank())
     flat = all_letters.reshape(-1, all_letters.shape[-1])
-    _, directions = np.linalg.eigh(np.cov(flat, rowvar=False))
-    return np.ascontiguousarray(directions[:, -_DIRECTIONS:], np.float32)
+    return np.linalg.eigh(np.cov(flat, rowvar=False))[1]

@@ -7,10 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.ink import Ink
+from app.extractors.measured.packed_colors import Packed
+from app.extractors.measured.pieces import Pieces, find_pieces
+from app.extractors.measured.runs import ranges
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.int32]
-_TALLEST = 160
+_LOWEST, _TALLEST = 4, 160
+"""Pixels; what is lower is a dot, a dash or a comma: it begins no line and joins none."""
 _CUT = 0.42
 """Where ink is cut, relative to the darkest nearby: half covered pixels stay, the faint rim does not."""
 _LEAST = np.maximum(_CUT * np.arange(256), 20).astype(np.uint8)
@@ -18,14 +22,14 @@ _LEAST = np.maximum(_CUT * np.arange(256), 20).astype(np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Arrays, one entry a letter: bounds in image pixels, pixels of ink, and the background (n, 3)."""
+    """Arrays, one entry a letter: bounds in image pixels, pixels of ink, and the packed background."""
 
     x: Ints
     y: Ints
     width: Ints
     height: Ints
     area: Ints
-    behind: NDArray[np.int16]
+    behind: Packed
 
     def __len__(self) -> int:
         return len(self.x)
@@ -47,37 +51,31 @@ class Letters:
 
 
 def find_letters(ink: Ink) -> Letters:
-    """Cut the ink where it gets faint beside what is near, and label what hangs together."""
-    mask = _sharp(ink.contrast)
-    x, y, width, height, area = _pieces(mask)
-    behind = ink.background_at((x + width // 2).astype(np.intp), (y + height // 2).astype(np.intp))
-    return Letters(x, y, width, height, area, behind)
+    """Cut the ink where it gets faint beside what is near, and see what hangs together."""
+    pieces = find_pieces(_sharp(ink), ink.contrast.shape[1])
+    middle = (pieces.x + pieces.width // 2).astype(np.intp), (pieces.y + pieces.height // 2).astype(np.intp)
+    return _of_a_glyph(pieces, ink.background_at(*middle))
 
 
-def letters_on(contrast: NDArray[np.uint8], background: NDArray[np.int16], left: int, top: int) -> Letters:
+def letters_on(contrast: NDArray[np.uint8], background: int, left: int, top: int) -> Letters:
     """Find the letters of a clipping, given its contrast to a known background; `left` and `top` say where it lies."""
-    mask = np.asarray(contrast >= _CUT * max(float(contrast.max()), 40.0)).view(np.uint8)
-    x, y, width, height, area = _pieces(mask)
-    behind = np.repeat(background[None].astype(np.int16), len(x), axis=0)
-    return Letters(x + np.int32(left), y + np.int32(top), width, height, area, behind)
+    dark = np.asarray(contrast >= _CUT * max(float(contrast.max()), 40.0)).view(np.uint8)
+    found = cv2.connectedComponentsWithStatsWithAlgorithm(dark, 8, cv2.CV_32S, cv2.CCL_SPAGHETTI)[2]
+    x, y, width, height, area = np.asarray(found[1:], np.int32).T
+    pieces = Pieces(x + np.int32(left), y + np.int32(top), width, height, area)
+    return _of_a_glyph(pieces, np.full(len(x), background, np.uint32))
 
 
-def _sharp(contrast: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    least = cv2.LUT(cv2.dilate(contrast, np.ones((9, 9), np.uint8)), _LEAST)
-    return np.asarray(cv2.compare(contrast, least, cv2.CMP_GE), np.uint8)
+def _sharp(ink: Ink) -> NDArray[np.intp]:
+    """Where the ink is: flat indices, in reading order."""
+    inked, _ = ranges(ink.starts, ink.ends + 1, ink.behind)
+    strongest = cv2.dilate(ink.contrast, np.ones((9, 9), np.uint8)).ravel()
+    return np.asarray(inked[ink.contrast.ravel()[inked] >= _LEAST[strongest[inked]]])
 
 
-def _pieces(mask: NDArray[np.uint8]) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """x, y, width, height and area of the pieces that have a glyph's build."""
-    x, y, width, height, area = _labeled(mask)[1:].T
-    glyph = (height <= _TALLEST) & (width <= 4.5 * height) & (height <= 14 * width) & (area >= 3)
-    return x[glyph], y[glyph], width[glyph], height[glyph], area[glyph]
-
-
-def _labeled(mask: NDArray[np.uint8]) -> Ints:
-    """One row of statistics a piece. Labels of 16 bits take half the time; only noise has more pieces than they can count."""
-    try:
-        found = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_16U, cv2.CCL_SPAGHETTI)
-    except cv2.error:
-        found = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_SPAGHETTI)
-    return np.asarray(found[2], np.int32)
+def _of_a_glyph(pieces: Pieces, behind: Packed) -> Letters:
+    """The pieces that have a glyph's build."""
+    x, y, width, height, area = pieces.x, pieces.y, pieces.width, pieces.height, pieces.area
+    letters = Letters(x, y, width, height, area, behind)
+    glyph = (height >= _LOWEST) & (height <= _TALLEST) & (width <= 4.5 * height) & (height <= 14 * width) & (area >= 3)
+    return letters.only(glyph)

@@ -4,6 +4,7 @@ Each line gets a row in a histogram of where its letters end, and one of how hig
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from app.extractors.measured.letters import Letters
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
+Cells = NDArray[np.int32]
 _LOW_RATIO, _HIGH_RATIO = 1.2, 1.62
 """Cap height or ascender over x-height: 1.28 (DejaVu, Inter) to 1.5 (Garamond-like)."""
 
@@ -29,6 +31,23 @@ class LineHeights:
     descender: Floats
     standing: Floats
     kept: Bools
+
+    def only(self, lines: Bools) -> Self:
+        """Choose lines; nothing is said of letters any more."""
+        return type(self)(
+            baseline=self.baseline[lines],
+            x_height=self.x_height[lines],
+            cap_height=self.cap_height[lines],
+            descender=self.descender[lines],
+            standing=self.standing[lines],
+            kept=self.kept[:0],
+        )
+
+    def replaced(self, lines: Bools, others: Self) -> Self:
+        """Take the others' heights for these lines."""
+        for name in ("baseline", "x_height", "cap_height", "descender", "standing"):
+            getattr(self, name)[lines] = getattr(others, name)
+        return self
 
 
 def measure_heights(letters: Letters, line: Ints, count: int) -> LineHeights:
@@ -59,11 +78,11 @@ def measure_heights(letters: Letters, line: Ints, count: int) -> LineHeights:
     )
 
 
-def _histogram(line: Ints, value: NDArray[np.int32], chosen: Bools, count: int) -> NDArray[np.int64]:
+def _histogram(line: Ints, value: NDArray[np.int32], chosen: Bools, count: int) -> Cells:
     """(lines, values): how many of the chosen letters have each value."""
     columns = int(value.max(initial=0)) + 2
     cells = np.bincount(line[chosen] * columns + value[chosen], minlength=count * columns)
-    return cells.reshape(count, columns)
+    return cells.reshape(count, columns).astype(np.int32)
 
 
 def _mean(value: NDArray[np.int32], line: Ints, chosen: Bools, count: int) -> Floats:
@@ -72,7 +91,7 @@ def _mean(value: NDArray[np.int32], line: Ints, chosen: Bools, count: int) -> Fl
     return np.where(number > 0, total / np.maximum(number, 1), np.nan)
 
 
-def _mode(cells: NDArray[np.int64]) -> Ints:
+def _mode(cells: Cells) -> Ints:
     """The fullest column of each row; neighbors count half."""
     blurred = 2 * cells
     blurred[:, 1:] += cells[:, :-1]
@@ -80,7 +99,7 @@ def _mode(cells: NDArray[np.int64]) -> Ints:
     return np.asarray(blurred.argmax(axis=1))
 
 
-def _baseline(ends: NDArray[np.int64], tallest: NDArray[np.int32]) -> Ints:
+def _baseline(ends: Cells, tallest: NDArray[np.int32]) -> Ints:
     """Where most letters end, unless enough of them end higher up: then most have descenders."""
     common = _mode(ends)
     column = np.arange(ends.shape[1])[None, :]
@@ -89,7 +108,7 @@ def _baseline(ends: NDArray[np.int64], tallest: NDArray[np.int32]) -> Ints:
     return np.where(higher.sum(axis=1) >= 0.25 * ends.sum(axis=1), _mode(higher), common)
 
 
-def _two_heights(rising: NDArray[np.int64], wide: Floats) -> tuple[Floats, Floats]:
+def _two_heights(rising: Cells, wide: Floats) -> tuple[Floats, Floats]:
     """Tell small letters from tall ones; a line of one height only is told by how wide its letters are."""
     common = _mode(rising)
     column = np.arange(rising.shape[1])[None, :]
@@ -106,7 +125,7 @@ def _two_heights(rising: NDArray[np.int64], wide: Floats) -> tuple[Floats, Float
     return np.where(total > 0, x_height, np.nan), np.where(total > 0, cap_height, np.nan)
 
 
-def _near(cells: NDArray[np.int64], center: Ints) -> Floats:
+def _near(cells: Cells, center: Ints) -> Floats:
     """Mean of what lies within one pixel of the center."""
     column = np.arange(cells.shape[1])[None, :]
     close = cells * (np.abs(column - center[:, None]) <= 1)

@@ -3,13 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channels import channel_distance
-from app.extractors.measured.letter_chains import following, united
+from app.extractors.measured.channel_difference import farthest_channel
+from app.extractors.measured.connected_groups import united
+from app.extractors.measured.letter_chains import following
 from app.extractors.measured.letters import Letters
 
 Ints = NDArray[np.intp]
 _BANDS = (6,)
 _SAME_BACKGROUND = 24
+_VALUE_BITS = 24
 
 
 def joined(letters: Letters, number: Ints) -> Ints:
@@ -24,16 +26,14 @@ def joined(letters: Letters, number: Ints) -> Ints:
     tall, base = -_least(-letters.height, order, first), _middle(letters.y + letters.height, order, first, members)
     behind = letters.behind[order[first]]
     chosen = np.flatnonzero((members >= 2) | (tall >= 6))
-    pairs: list[tuple[Ints, Ints]] = []
-    for a, b in following(left[chosen], base[chosen].astype(np.float64), _BANDS):
-        i, j = chosen[a], chosen[b]
-        taller, lower = np.maximum(tall[i], tall[j]), np.minimum(tall[i], tall[j])
-        gap = left[j] - right[i]
-        near = (gap <= taller) & (gap >= -2) & (taller <= 1.7 * lower) & (np.abs(base[i] - base[j]) <= 1 + 0.05 * taller)
-        same = channel_distance(behind[i], behind[j]) <= _SAME_BACKGROUND
-        kept = near & same & (members[i] + members[j] >= 3)
-        pairs.append((i[kept], j[kept]))
-    group = united(np.concatenate([pair[0] for pair in pairs]), np.concatenate([pair[1] for pair in pairs]), count)
+    a, b = following(left[chosen], base[chosen].astype(np.float64), _BANDS)
+    i, j = chosen[a], chosen[b]
+    taller, lower = np.maximum(tall[i], tall[j]), np.minimum(tall[i], tall[j])
+    gap = left[j] - right[i]
+    near = (gap <= taller) & (gap >= -2) & (taller <= 1.7 * lower) & (np.abs(base[i] - base[j]) <= 1 + 0.05 * taller)
+    same = farthest_channel(behind[i], behind[j]) <= _SAME_BACKGROUND
+    kept = near & same & (members[i] + members[j] >= 3)
+    group, _ = united(i[kept], j[kept], count)
     return group[number]
 
 
@@ -43,6 +43,6 @@ def _least(values: NDArray[np.int32], order: Ints, first: Ints) -> NDArray[np.in
 
 def _middle(values: NDArray[np.int32], order: Ints, first: Ints, members: Ints) -> NDArray[np.int32]:
     """The median of each line's letters: they stand on the baseline, most of them."""
-    line = np.repeat(np.arange(len(first)), members)
-    ranked = values[order][np.lexsort((values[order], line))]
-    return np.asarray(ranked[first + (members - 1) // 2])
+    line = np.repeat(np.arange(len(first), dtype=np.int64), members)
+    ranked = np.sort((line << _VALUE_BITS) | values[order])
+    return np.asarray(ranked[first + (members - 1) // 2] & ((1 << _VALUE_BITS) - 1), np.int32)

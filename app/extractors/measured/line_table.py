@@ -45,9 +45,14 @@ def tabulate(letters: Letters, number: Ints) -> LineTable:
     letters, line = letters.only(order), np.unique(number[order], return_inverse=True)[1]
     heights = measure_heights(letters, line, int(line.max(initial=-1)) + 1)
     fitting = heights.kept & _proportioned(letters, line, heights)
+    spoiled = np.bincount(line[~fitting], minlength=len(heights.baseline)) > 0
+    if spoiled.any():
+        anew = fitting & spoiled[line]
+        number = (np.cumsum(spoiled) - 1)[line[anew]]
+        heights = heights.replaced(spoiled, measure_heights(letters.only(anew), number, int(np.count_nonzero(spoiled))))
     letters, line = letters.only(fitting), line[fitting]
-    line = np.unique(line, return_inverse=True)[1]
-    return _summed_up(letters, line, measure_heights(letters, line, int(line.max(initial=-1)) + 1))
+    left = np.bincount(line, minlength=len(spoiled)) > 0
+    return _summed_up(letters, (np.cumsum(left) - 1)[line], heights.only(left))
 
 
 def _proportioned(letters: Letters, line: Ints, heights: LineHeights) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +15,13 @@ from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs
 from app.extractors.measured.nesting import outside_letters
 from app.extractors.measured.packed_colors import pack
 from app.extractors.measured.rules import Rule, find_rules, outside_text
+from app.extractors.measured.stroke_weight import Strokes, measure_strokes
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
 from app.extractors.measured.ui_box import UiBox
 from app.sources.picture import Picture
+
+_SURE: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,22 @@ class Scene:
     @cached_property
     def ink(self) -> Ink:
         """How far each pixel is from its local background."""
-        return find_ink(self.picture.rgb, lossy=self.picture.lossy)
+        return find_ink(self.packed, lossy=self.picture.lossy)
 
     @cached_property
     def text_lines(self) -> tuple[TextLine, ...]:
         """Every line of text, from top to bottom, found without reading it."""
-        return find_text_lines(self.picture.rgb, self.ink, lossy=self.picture.lossy)
+        return find_text_lines(self.packed, self.ink, lossy=self.picture.lossy)
+
+    @cached_property
+    def sure_lines(self) -> tuple[TextLine, ...]:
+        """The lines of which more than half is said in favor of being text."""
+        return tuple(line for line in self.text_lines if line.certainty >= _SURE)
+
+    @cached_property
+    def strokes(self) -> Strokes:
+        """How thick the strokes of `sure_lines` are."""
+        return measure_strokes(self.ink, self.sure_lines)
 
     @cached_property
     def calm(self) -> NDArray[np.uint32]:

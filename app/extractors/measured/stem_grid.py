@@ -23,8 +23,9 @@ def stem_likelihood(stems: NDArray[np.float64]) -> Floats:
     sizes, _ = plausible_sizes()
     ratio = np.log(np.maximum(np.nan_to_num(stems, nan=1.0), 1e-3))[:, None] - np.log(sizes)[None, :]
     place = np.clip(np.round((ratio - _LOWEST) / _STEP).astype(int), 0, _curves().shape[1] - 1)
-    told = _curves()[:, place].transpose(1, 0, 2)
-    return np.where(np.isfinite(stems)[:, None, None], told, np.float32(0.0))
+    told = np.ascontiguousarray(_curves()[:, place].transpose(1, 0, 2))
+    told[~np.isfinite(stems)] = 0.0
+    return told
 
 
 @cache

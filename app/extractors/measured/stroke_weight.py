@@ -66,18 +66,21 @@ def _foot(ink: Ink, line: TextLine) -> NDArray[np.uint8]:
 
 def _crossings(bands: list[NDArray[np.uint8]], full: Floats) -> tuple[Floats, NDArray[np.intp]]:
     """Width of each run of inked pixels, and the line that it belongs to. Runs end with their row."""
-    line = np.repeat(np.arange(len(bands)), [band.size for band in bands])
-    coverage = np.minimum(np.concatenate([band.ravel() for band in bands]) / full[line], 1.0)
-    row_ends = np.cumsum(np.repeat([band.shape[1] for band in bands], [band.shape[0] for band in bands]))
-    inked = coverage > _INKED
+    line = np.repeat(np.arange(len(bands)), [band.shape[0] for band in bands])
+    width = np.repeat([band.shape[1] for band in bands], [band.shape[0] for band in bands])
+    row_ends = np.cumsum(width)
+    contrast = np.concatenate([band.ravel() for band in bands])
+    covered = np.minimum(contrast, np.repeat(full.astype(np.uint8)[line], width))
+    inked = contrast > np.repeat((_INKED * full).astype(np.uint8)[line], width)
     starts, ends = inked.copy(), inked.copy()
     starts[1:] &= ~inked[:-1]
     ends[:-1] &= ~inked[1:]
     starts[row_ends[:-1]] = inked[row_ends[:-1]]
     ends[row_ends - 1] = inked[row_ends - 1]
     first, last = np.flatnonzero(starts), np.flatnonzero(ends)
-    total = np.concatenate([[0.0], np.cumsum(coverage)])
-    return total[last + 1] - total[first], line[first]
+    owner = line[np.searchsorted(row_ends, first, side="right")]
+    total = np.concatenate([[0], np.cumsum(covered, dtype=np.int64)])
+    return (total[last + 1] - total[first]) / full[owner], owner
 
 
 def _medians(width: Floats, line: NDArray[np.intp], count: int) -> Floats:

@@ -11,12 +11,10 @@ from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import TYPE_METRICS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.size_choice import choose_sizes
-from app.extractors.measured.stroke_weight import measure_strokes
 from app.extractors.measured.type_clusters import Setting, clustered
 from app.extractors.measured.type_votes import type_ballot
 from app.votes.vote import Ballot
 
-_LEAST_CERTAIN = 0.5
 _LEAST_LIKE = -2.3
 
 
@@ -26,10 +24,9 @@ def measure(scene: Scene) -> Iterator[Ballot]:
 
 
 def _settings(scene: Scene) -> list[Setting]:
-    lines = tuple(line for line in scene.text_lines if line.certainty >= _LEAST_CERTAIN)
+    lines, strokes = scene.sure_lines, scene.strokes
     if not lines:
         return []
-    strokes = measure_strokes(scene.ink, lines)
     reading = read_sizes(lines, strokes, scene.scale)
     text = reading.likeness >= _LEAST_LIKE
     glyphs = np.array([line.glyphs for line in lines], float) * text

@@ -14,14 +14,12 @@ from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.profiles import TYPE_SYNTHESIS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.size_choice import SizeChances, choose_sizes
-from app.extractors.measured.stroke_weight import measure_strokes
 from app.extractors.measured.type_clusters import Setting, clustered
 from app.extractors.measured.type_votes import type_ballot
 from app.extractors.measured.typeface_bank import typeface_bank
 from app.votes.vote import Ballot
 
 Floats = NDArray[np.float64]
-_LEAST_CERTAIN = 0.5
 _LETTERS = 450
 _WORST = 4.2
 """Mean distance of a line's letters to its face from which it is no text, or of no face we know."""
@@ -29,7 +27,7 @@ _WORST = 4.2
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot: text styles, body and heading."""
-    lines = tuple(line for line in scene.text_lines if line.certainty >= _LEAST_CERTAIN)
+    lines = scene.sure_lines
     if not lines:
         yield type_ballot(TYPE_SYNTHESIS.id, ())
         return
@@ -39,7 +37,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     text = (faces.misfit <= _WORST) & np.isfinite(size)
     glyphs = np.array([line.glyphs for line in lines], float) * text
     sizes, spread = choose_sizes(_chances(size, sigma), glyphs)
-    weight = font_weights(np.where(text, measure_strokes(scene.ink, lines).stem / sizes / scene.scale, np.nan), glyphs)
+    weight = font_weights(np.where(text, scene.strokes.stem / sizes / scene.scale, np.nan), glyphs)
     bank = typeface_bank()
     settings = [
         Setting(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.consensus import TokenSet
+from app.votes.version import Comparison
 from app.votes.vote import Ballot, Failure
 from app.votes.witness import Tier, Witness
 
@@ -158,6 +159,14 @@ class TierFinished(_Fact):
     tokens: TokenSet
 
 
+class VersionCompared(_Fact):
+    """The image is the next version of one that was there before: what changed, and what is proposed to stay decided."""
+
+    kind: Literal["version-compared"] = "version-compared"
+    source_id: str
+    comparison: Comparison
+
+
 class SourceFinished(_Fact):
     """A source is through. `origin` tells where its tokens come from; `degraded` names why they are less than planned."""
 
@@ -198,6 +207,7 @@ Event = Annotated[
     | ExtractorSkipped
     | MoneyReserved
     | TierFinished
+    | VersionCompared
     | SourceFinished
     | RunFinished,
     Field(discriminator="kind"),

@@ -1,6 +1,6 @@
 """What a run needs kept; the store implements it, assembly hands it in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from app.sources.source import Source
 from app.votes.consensus import Anchor
 from app.votes.decision import Decision
 from app.votes.vote import Ballot
+from app.votes.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,19 @@ class Kept:
     source: Source
     ballots: tuple[Ballot, ...]
     done: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The version before: what was found under the same path until now. `number` is that of the newer one, from 2 on."""
+
+    number: int
+    source: Source
+    ballots: tuple[Ballot, ...]
+    witnesses: Mapping[str, Witness]
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     scale: float = 1.0
@@ -47,4 +61,8 @@ class Cache(Protocol):
 
     async def anchors(self, source_id: str) -> Sequence[Anchor]:
         """What its open slots were first stored with."""
+        ...
+
+    async def earlier(self, source: Source) -> Earlier | None:
+        """The version before this one; None: it is the first."""
         ...

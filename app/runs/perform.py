@@ -10,14 +10,24 @@ from functools import partial
 from pathlib import Path
 
 from app.extractors.contract import Examiner, Pixels
-from app.runs.events import Event, RunStarted, SourceFinished, SourceRefused, SourceRegistered
+from app.runs.events import (
+    Event,
+    RunStarted,
+    SourceFinished,
+    SourceRefused,
+    SourceRegistered,
+    TokensRefined,
+    VersionCompared,
+)
 from app.runs.examine import Memory, answer_from_store, examine
-from app.runs.keeping import Cache, Journal, Kept
+from app.runs.keeping import Cache, Earlier, Journal, Kept
 from app.runs.plan import Plan
 from app.runs.recording import Recorder
 from app.runs.tally import Tally
+from app.runs.versions import compared
 from app.sources.errors import SourceError
 from app.sources.source import Source
+from app.votes.consensus import TokenSet
 from app.votes.decision import Decision
 
 _log = logging.getLogger(__name__)
@@ -101,16 +111,18 @@ class Run:
             if source is None:
                 return
             try:
-                async with aclosing(self._looked_at(source)) as events:
-                    async for event in events:
-                        self._told.put_nowait(event)
+                earlier = await self._means.cache.earlier(source) if self._means.cache else None
+                if not isinstance(given, Source):
+                    self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
+                await self._look_at(source, earlier)
             except asyncio.CancelledError:
                 self._end(source, "cancelled", "Cancelled.")
                 raise
-            except Exception:  # noqa: BLE001 - an edge
+            except Exception as error:  # noqa: BLE001 - an edge
                 # One source's trouble must not end the others; what it was stands in the log.
                 _log.exception("[RUN] %s could not be looked at", source.id)
-                self._end(source, "failed", "Something went wrong inside; the log has the details.")
+                unknown = "Something went wrong inside; the log has the details."
+                self._end(source, "failed", getattr(error, "sentence", unknown))
 
     def _end(self, source: Source, outcome: str, sentence: str) -> None:
         fact = {"run_id": self.plan.run_id, "source_id": source.id, "outcome": outcome, "sentence": sentence}
@@ -125,8 +137,18 @@ class Run:
             shown = str(given).encode(errors="backslashreplace").decode()
             self._told.put_nowait(SourceRefused(run_id=self.plan.run_id, path=shown, sentence=error.sentence))
             return None
-        self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
         return source
+
+    async def _look_at(self, source: Source, earlier: Earlier | None) -> None:
+        tokens: TokenSet | None = None
+        async with aclosing(self._looked_at(source)) as events:
+            async for event in events:
+                if isinstance(event, TokensRefined):
+                    tokens = event.tokens
+                elif isinstance(event, SourceFinished) and earlier is not None and tokens is not None:
+                    comparison = compared(earlier, tokens, self.plan.basis)
+                    self._told.put_nowait(VersionCompared(run_id=self.plan.run_id, source_id=source.id, comparison=comparison))
+                self._told.put_nowait(event)
 
     async def _looked_at(self, source: Source) -> AsyncGenerator[Event, None]:
         cache, plan, kept = self._means.cache, self.plan, None

@@ -52,6 +52,7 @@ class Journal:
         value: Value | None = None,
         accepted_from: str | None = None,
         name: str | None = None,
+        carried_from: str | None = None,
     ) -> Decision:
         """Write down a decision on what the reviewer saw."""
         entry = Decision(
@@ -68,8 +69,29 @@ class Journal:
             anchor=consensus.machine or consensus.value,
             regions=_regions(consensus),
             answered=consensus.revision,
+            carried_from=carried_from,
         )
         return await self._write(entry)
+
+    async def take_over(self, source_id: str, consensus: Consensus, earlier: Decision) -> Decision:
+        """Decide on what the reviewer sees what was decided about the version before."""
+        return await self.decide(
+            source_id,
+            consensus,
+            earlier.action,
+            value=earlier.value,
+            accepted_from=earlier.accepted_from,
+            name=earlier.name,
+            carried_from=earlier.id,
+        )
+
+    def heard(self, entries: Sequence[Decision]) -> tuple[str, ...]:
+        """Take the journal as the store has it, with what other windows wrote; answers the sources they wrote about."""
+        known = {entry.id for entry in self.entries}
+        fresh = [entry for entry in entries if entry.id not in known]
+        if fresh:
+            self.entries = tuple(entries)
+        return tuple(dict.fromkeys(entry.source_id for entry in fresh))
 
     async def undo(self) -> Decision | None:
         """Take the newest standing decision back; answers the entry taken back."""

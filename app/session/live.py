@@ -17,16 +17,19 @@ from app.session.deciding import Journal
 from app.session.fetching import Fetches
 from app.session.pasting import keep_pasted
 from app.session.reducing import awaited, registered, requeued
+from app.session.review import proposals
 from app.session.running import Runs
 from app.session.session import Listener
 from app.session.setup import Setup
 from app.session.state import Money, State
 from app.session.troupe import Troupe
+from app.session.watching import watch
 from app.settings.keys import Keys
 from app.settings.places import Places
 from app.settings.preset import Preset
 from app.sources.errors import SourceError
 from app.sources.fetching import shown_address
+from app.sources.freshness import as_they_are_now
 from app.sources.source import Source
 from app.store.errors import StoreError
 from app.store.store import Store
@@ -39,7 +42,7 @@ from app.votes.witness import Witness
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening;
-    `leash` takes and gives back what leaves the machine.
+    `leash` takes and gives back what leaves the machine. Every `poll` seconds it looks at what other windows wrote.
     """
 
     store: Store
@@ -58,6 +61,7 @@ class Kit:
     notice: str = ""
     consent: Consent = field(default_factory=Consent)
     leash: Callable[[bool], Awaitable[None]] | None = None
+    poll: float = 1.0
 
 
 class LiveSession:
@@ -75,6 +79,7 @@ class LiveSession:
         )
         self._closing = False
         self._fetches = Fetches()
+        self._watching: asyncio.Task[None] | None = None
         self._journal = Journal(kit.store, kit.reviewer)
         kit.consent.tell = self._ask_consent
         self._runs = Runs(kit.template, kit.means, kit.store, self._announcer, self._journal.of)
@@ -102,7 +107,9 @@ class LiveSession:
             self._announcer.take(registered(self.state, source, self._asked))
             self._show(source, await store.thumbnail(source.id))
         if sources:
-            self._runs.start(sources)
+            self._runs.start(await asyncio.to_thread(as_they_are_now, sources))
+        await store.changed_elsewhere()
+        self._watching = asyncio.create_task(watch(store, self._look_again, self._kit.poll))
 
     async def add(self, paths: Sequence[Path]) -> None:
         """Give every file its place at once, then run on those that are new."""
@@ -164,6 +171,14 @@ class LiveSession:
         journal = self._journal
         await self._said(journal.decide(key, consensus, action, value=value, accepted_from=accepted_from, name=name))
 
+    async def take_over(self, key: str, slot_ids: Sequence[str] | None = None) -> None:
+        """Decide these slots, or all, as they were decided in the version before."""
+        seen = self.state.seen(key)
+        for proposal in proposals(seen) if seen else ():
+            consensus = self._consensus(key, proposal.slot_id)
+            if consensus is not None and (slot_ids is None or proposal.slot_id in slot_ids):
+                await self._said(self._journal.take_over(key, consensus, proposal.decision))
+
     async def undo(self) -> None:
         """Take the last decision back, by a compensating entry."""
         await self._said(self._journal.undo())
@@ -179,7 +194,9 @@ class LiveSession:
             if found.source is not None:
                 self._announcer.take(registered(self.state, found.source, self._asked))
         if seen:
-            self._runs.start([found.source or Path(found.path) for found in seen], force=True)
+            known = await asyncio.to_thread(as_they_are_now, [found.source for found in seen if found.source])
+            refused = [Path(found.path) for found in seen if found.source is None]
+            self._runs.start([*known, *refused], force=True)
 
     async def cancel(self) -> None:
         """Stop every run; what was voted stays."""
@@ -230,6 +247,9 @@ class LiveSession:
     async def close(self) -> None:
         """Stop everything and close the store."""
         self._closing = True
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
         self._runs.cancel()
         await self._runs.ended()
         await self._kit.shut()
@@ -257,6 +277,12 @@ class LiveSession:
         if entry is not None:
             self._announce_journal()
             await self._runs.recount(entry.source_id)
+
+    async def _look_again(self) -> None:
+        """Another window wrote: what was decided there counts here."""
+        for key in self._journal.heard(await self._kit.store.decisions()):
+            self._announce_journal()
+            await self._runs.recount(key)
 
     def _announce_journal(self) -> None:
         journal = self._journal

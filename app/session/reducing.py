@@ -18,6 +18,7 @@ from app.runs.events import (
     SourceRefused,
     SourceRegistered,
     TokensRefined,
+    VersionCompared,
 )
 from app.runs.status import ExtractorStatus, Phase
 from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, SourceChanged, SourcesChanged, TokensChanged
@@ -27,6 +28,7 @@ from app.sources.printable import printable
 from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.consensus import TokenSet
+from app.votes.version import Comparison
 from app.votes.witness import Witness
 
 Step = tuple[State, tuple[Change, ...]]
@@ -81,6 +83,8 @@ def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> St
             return _paid(_status(state, event.source_id, event.extractor, phase=Phase.SKIPPED, why=event.why), Decimal(0))
         case MoneyReserved():
             return _reserved(state, event)
+        case VersionCompared():
+            return versioned(state, event.source_id, event.comparison)
         case SourceFinished():
             return _finished(state, event)
         case _:
@@ -118,6 +122,15 @@ def retokened(state: State, key: str, tokens: TokenSet, domain: Domain | None) -
     fresh = replace(seen, tokens=tokens, previous_confidence=before if changed else seen.previous_confidence)
     next_state, queue_changes = requeued(_with(state, fresh), was=seen)
     return next_state, (TokensChanged(key, domain), *queue_changes)
+
+
+def versioned(state: State, key: str, comparison: Comparison) -> Step:
+    """A source is the next version of one that was there before."""
+    seen = state.seen(key)
+    if seen is None:
+        return state, ()
+    next_state, queue_changes = requeued(_with(state, replace(seen, version=comparison)), was=seen)
+    return next_state, (SourceChanged(key), *queue_changes)
 
 
 def requeued(state: State, was: Seen) -> Step:

@@ -6,19 +6,41 @@ from app.consensus.review import standing
 from app.session.state import Question, Seen
 from app.votes.consensus import Consensus, Status
 from app.votes.decision import Action, Decision
+from app.votes.version import Proposal
 
 _ORDER = {Status.CONFLICT_HUMAN: 0, Status.CONFLICT: 0, Status.NEAR: 1}
 DECIDED = (Status.DECIDED, Status.DECIDED_DIFFERS, Status.REJECTED)
 
 
 def questions(seen: Seen) -> tuple[Question, ...]:
-    """The slots of a source that wait for a person."""
+    """The slots of a source that wait for a person: doubtful ones, and those that were decided in the version before."""
     slots = seen.tokens.slots if seen.tokens else ()
-    return tuple(Question(seen.key, seen.name, slot) for slot in slots if slot.status in _ORDER)
+    proposed = {one.slot_id: one.decision for one in proposals(seen)}
+    return tuple(
+        Question(seen.key, seen.name, slot, proposed.get(slot.slot_id))
+        for slot in slots
+        if slot.status in _ORDER or slot.slot_id in proposed
+    )
+
+
+def proposals(seen: Seen) -> tuple[Proposal, ...]:
+    """What was decided in the version before and is not answered in this one; a rename beside a verdict comes after it."""
+    if seen.version is None or seen.tokens is None:
+        return ()
+    slots = {slot.slot_id: slot for slot in seen.tokens.slots}
+    return tuple(one for one in seen.version.proposals if not _is_answered(one.decision, slots.get(one.slot_id)))
+
+
+def _is_answered(earlier: Decision, slot: Consensus | None) -> bool:
+    if slot is None:
+        return True
+    return slot.name == earlier.name if earlier.action is Action.RENAME else slot.decision is not None
 
 
 def queue(waiting: Iterable[Question]) -> tuple[Question, ...]:
-    """Conflicts first, the least supported first among them; then near ones; deferred ones last. Order is stable."""
+    """Conflicts first, the least supported first among them; then near ones, then what was only decided before; deferred
+    ones last. Order is stable.
+    """
     return tuple(sorted(waiting, key=_urgency))
 
 
@@ -29,7 +51,7 @@ def decided(seen: Seen) -> int:
 
 def _urgency(question: Question) -> tuple[bool, int, float]:
     consensus: Consensus = question.consensus
-    return consensus.deferred, _ORDER[consensus.status], consensus.support if consensus.support is not None else 0.0
+    return consensus.deferred, _ORDER.get(consensus.status, 2), consensus.support if consensus.support is not None else 0.0
 
 
 def undoable(journal: Sequence[Decision]) -> Decision | None:

@@ -64,6 +64,9 @@ class Session(Protocol):
         """Write a reviewer's decision to the journal, durably, before announcing it."""
         ...
 
+    async def take_over(self, key: str, slot_ids: Sequence[str] | None = None) -> None:
+        """Decide these slots, or all, as they were decided in the version before (`proposals`); one decision each."""
+
     async def undo(self) -> None:
         """Take the last decision back, by a compensating entry."""
 

@@ -12,6 +12,7 @@ from app.session.consent import Asked
 from app.sources.source import Source
 from app.votes.consensus import Consensus, TokenSet
 from app.votes.decision import Decision
+from app.votes.version import Comparison
 from app.votes.witness import Witness
 
 
@@ -29,7 +30,8 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A source in this session. `key` is the source's id, or made from its path when it was refused. `origin` says
-    `store` when its tokens were answered from there. `previous_confidence` is what it was before the last change.
+    `store` when its tokens were answered from there. `previous_confidence` is what it was before the last change. `version`
+    says what became of the image since the version before, where there was one.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Seen:
     origin: str = "generated"
     seconds: float | None = None
     previous_confidence: float | None = None
+    version: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,12 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A slot in the review queue."""
+    """A slot in the review queue. `proposal` is what a person decided about the version before."""
 
     key: str
     source_name: str
     consensus: Consensus
+    proposal: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

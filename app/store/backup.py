@@ -2,11 +2,16 @@
 
 import logging
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from app.store.errors import StoreInUse
+from app.store.possession import held_by_another
+from app.store.soundness import damage
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +28,7 @@ def back_up(path: Path) -> Path:
     """Copy the file as it stands now, others reading and writing or not, and let the oldest go.
 
     Raises:
-        sqlite3.Error, OSError: there is no copy.
+        sqlite3.Error, OSError: there is no copy. One of a damaged file would sooner or later push out the good ones.
     """
     folder = _folder(path)
     folder.mkdir(exist_ok=True)
@@ -31,6 +36,8 @@ def back_up(path: Path) -> Path:
     unfinished = kept.with_suffix(f".{os.getpid()}.part")
     try:
         _copy(path, unfinished)
+        if (finding := damage(unfinished)) is not None:
+            raise sqlite3.DatabaseError(f"the store is damaged: {finding}")
         unfinished.replace(kept)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -69,29 +76,36 @@ def newest_good(path: Path) -> Path | None:
 
 
 def restore(path: Path, backup: Path) -> Path:
-    """Put a backup in place. What was there is kept; returns where.
+    """Put a backup in place. What was there is kept; returns where. At no moment is there nothing, which would be taken for
+    a first start.
 
-    Nobody else may have the file open.
+    Raises:
+        StoreInUse: another process has the file open, and would go on writing to the one put aside.
+        sqlite3.Error, OSError: the backup cannot be copied; all is as it was.
     """
+    if held_by_another(path):
+        raise StoreInUse(path)
     aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
     unfinished = path.with_suffix(f".{os.getpid()}.part")
-    _copy(backup, unfinished)
-    for ending in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + ending))
-    unfinished.replace(path)
+    try:
+        _copy(backup, unfinished)
+        for ending in ("-wal", "-shm"):
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                part.replace(aside.with_name(aside.name + ending))
+        if path.exists():
+            _keep_beside(path, aside)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return aside
 
 
-def damage(path: Path) -> str | None:
-    """What is wrong with the file, by SQLite's own full check; None when it is whole."""
+def _keep_beside(path: Path, aside: Path) -> None:
     try:
-        with closing(sqlite3.connect(path)) as connection:
-            found = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
-    except sqlite3.Error as error:
-        return str(error)
-    return None if found == ["ok"] else found[0]
+        aside.hardlink_to(path)
+    except OSError:  # not every file system has second names
+        shutil.copy2(path, aside)
 
 
 def _copy(source: Path, target: Path) -> None:

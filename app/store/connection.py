@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from app.store.documents import SealBroken
 from app.store.errors import DiskFull, StoreDamaged, StoreError, StoreFailed, StoreLocked, StoreUnwritable
 
 _PRAGMAS: Final = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON")
@@ -34,7 +35,10 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
         StoreError: whatever the database complains of.
     """
     with translated(path), engine.connect() as connection, connection.begin():
-        yield connection
+        try:
+            yield connection
+        except (ValueError, TypeError) as error:  # a phase, a number or a text that we never wrote
+            raise SealBroken from error
 
 
 @contextmanager
@@ -72,6 +76,10 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _meaning(path, error.orig) from error
+    except UnicodeDecodeError as error:  # a complaint that quotes what is no text any more
+        raise StoreDamaged(path, str(error)) from error
+    except SealBroken as error:
+        raise StoreDamaged(path, str(error)) from error
     except sqlite3.Error as error:
         raise _meaning(path, error) from error
     except OSError as error:
@@ -89,6 +97,8 @@ def _meaning(path: Path, error: BaseException | None) -> StoreError:
             return StoreDamaged(path, reason)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return StoreUnwritable(path, reason)
+        case _ if "decode to UTF-8" in reason:
+            return StoreDamaged(path, "a record is no text any more")
         case _:
             return StoreFailed(path, reason)
 

@@ -35,7 +35,7 @@ class StoreDamaged(StoreError):
     """The file is not whole. It is left as it is; `backup` is the newest one that is whole."""
 
     def __init__(self, path: Path, finding: str, backup: Path | None = None) -> None:
-        offered = f"The newest good backup is {backup}." if backup else "There is no backup."
+        offered = f"The newest good backup is {backup}: doctor --restore puts it in place." if backup else "There is no backup."
         super().__init__(path, f"{path} is damaged ({finding}). {offered}")
         self.finding = finding
         self.backup = backup
@@ -46,6 +46,13 @@ class StoreLocked(StoreError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, f"{path} is locked by another process; the last change was not saved.")
+
+
+class StoreInUse(StoreError):
+    """Nothing can be put in its place while another process works on it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"{path} is open in another window or command; close that first. Nothing was changed.")
 
 
 class DiskFull(StoreError):

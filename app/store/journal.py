@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from app.runs import events as happened
 from app.runs.events import Event
-from app.store import ballots, readings, runs, sources, statuses
+from app.store import ballots, readings, runs, sources, statuses, versions
 
 
 def record(connection: Connection, events: Sequence[Event]) -> None:
@@ -31,6 +31,7 @@ def _record(connection: Connection, event: Event) -> None:
             | happened.ConflictFound()
             | happened.TierFinished()
             | happened.MoneyReserved()
+            | happened.VersionCompared()
         ):
             pass  # these follow from what is kept (money: in the ledger), or have no content to be kept by
         case _:
@@ -43,6 +44,7 @@ def _of_source(
     match event:
         case happened.SourceRegistered():
             at = event.at.isoformat()
+            versions.follow(connection, event.source)
             sources.keep(connection, event.source, at)
             statuses.await_all(connection, event.run_id, event.source.id, runs.extractors(connection, event.run_id), at)
         case happened.SourceDecoded():

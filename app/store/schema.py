@@ -19,7 +19,7 @@ from sqlalchemy import (
     event,
 )
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 APPLICATION_ID: Final = 0x54515354
 NANO: Final = Decimal("0.000000001")
 
@@ -52,6 +52,30 @@ SOURCES = Table(
     Column("path", LargeBinary, nullable=False),  # as the file system spells it, which need not be text
     Column("document", Text, nullable=False),
     Column("registered_at", Text, nullable=False),
+)
+
+PATHS = Table(
+    "paths",
+    METADATA,
+    Column("path", LargeBinary, primary_key=True),  # what was found there last
+    Column("source_id", Text, nullable=False),
+)
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("source_id", Text, primary_key=True),
+    Column("previous_id", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+)
+
+DEATHS = Table(
+    "deaths",
+    METADATA,
+    Column("source_id", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )
 
 READINGS = Table(

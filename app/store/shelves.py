@@ -8,9 +8,10 @@ from sqlalchemy import Engine, text
 
 from app.store.backup import back_up, back_up_daily, newest_good
 from app.store.condition import Condition, condition
-from app.store.connection import connect, outside, reading, writing
+from app.store.connection import connect, outside, reading, translated, writing
 from app.store.errors import StoreDamaged, StoreFailed, StoreUnwritable
 from app.store.schema import APPLICATION_ID, HEAD, METADATA, VERSION
+from app.store.soundness import glanced
 
 _log = logging.getLogger(__name__)
 
@@ -22,21 +23,24 @@ def open_file(path: Path, patience: float) -> Engine:
         StoreError: and which one; the file is then as it was.
     """
     _make_folder(path)
-    left_open = path.with_name(path.name + "-wal").exists()
     engine = connect(path, patience)
     try:
+        _look(path, patience)
         was_there = _bring_up(engine, path)
-        if left_open:
-            _check(engine, path)
     except StoreDamaged as damaged:
         engine.dispose()
-        raise StoreDamaged(path, damaged.finding, newest_good(path)) from damaged
+        raise offering(path, damaged) from damaged
     except BaseException:
         engine.dispose()
         raise
     if was_there:
         back_up_daily(path)
     return engine
+
+
+def offering(path: Path, damaged: StoreDamaged) -> StoreDamaged:
+    """The same error, with the newest backup that is whole."""
+    return StoreDamaged(path, damaged.finding, newest_good(path))
 
 
 def _bring_up(engine: Engine, path: Path) -> bool:
@@ -81,12 +85,14 @@ def _write_ahead(engine: Engine, path: Path) -> None:
         _log.warning("[STORE] %s lies where SQLite cannot write ahead (%s): two windows will wait for each other", path, mode)
 
 
-def _check(engine: Engine, path: Path) -> None:
-    """The last process did not close the file, or another has it open: look whether it is whole before building on it."""
-    with reading(engine, path) as connection:
-        finding = connection.scalar(text("PRAGMA quick_check(1)"))
-    if finding != "ok":
-        raise StoreDamaged(path, str(finding))
+def _look(path: Path, patience: float) -> None:
+    """Before anything is built on it, look whether it is whole, and leave it as it is."""
+    if not path.is_file():
+        return
+    with translated(path):
+        finding = glanced(path, patience)
+    if finding is not None:
+        raise StoreDamaged(path, finding)
 
 
 def _make_folder(path: Path) -> None:

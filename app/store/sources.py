@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.sources.source import Source
 from app.store import schema
+from app.store.documents import sealed, unsealed
 from app.store.schema import SOURCES
 
 _log = logging.getLogger(__name__)
@@ -20,7 +21,7 @@ def keep(connection: Connection, source: Source, at: str) -> None:
     """Insert it; content that was known gets its newest path and header."""
     row = {
         "path": os.fsencode(source.path),
-        "document": source.model_dump_json(exclude={"path"}),
+        "document": sealed(source.model_dump_json(exclude={"path"})),
         "registered_at": at,
     }
     adding = insert(SOURCES).values(id=source.id, **row)
@@ -44,6 +45,7 @@ def forget(connection: Connection, source_id: str) -> None:
     connection.execute(delete(SOURCES).where(SOURCES.c.id == source_id))
     for table in (
         schema.READINGS,
+        schema.DEATHS,
         schema.BALLOTS,
         schema.STATUSES,
         schema.FAILURES,
@@ -56,7 +58,7 @@ def forget(connection: Connection, source_id: str) -> None:
 
 def _read(document: str, path: Path) -> Source | None:
     try:
-        return Source.model_validate(json.loads(document) | {"path": path})
+        return Source.model_validate(json.loads(unsealed(document)) | {"path": path})
     except ValueError as error:
         _log.warning("[CACHE] a kept source cannot be read and is passed over: %s", error)
         return None

@@ -11,16 +11,30 @@ from sqlalchemy import Connection, Engine
 
 from app.extractors.contract import Pixels
 from app.runs.events import Event
-from app.runs.keeping import Kept
+from app.runs.keeping import Earlier, Kept
 from app.runs.status import ExtractorStatus
 from app.sources.source import Source
 from app.spending.budget import Balance, Budget
 from app.spending.ledger import Declined, Estimate, Reservation
-from app.store import anchors, ballots, decisions, journal, ledger, readings, recall, sessions, sources, statuses, thumbnails
+from app.store import (
+    anchors,
+    ballots,
+    decisions,
+    journal,
+    ledger,
+    readings,
+    recall,
+    sessions,
+    sources,
+    statuses,
+    thumbnails,
+    versions,
+)
 from app.store.backup import renew
 from app.store.connection import outside, reading, translated, writing
-from app.store.errors import StoreClosed
+from app.store.errors import StoreClosed, StoreDamaged
 from app.store.reading import Reading
+from app.store.shelves import offering
 from app.votes.consensus import Anchor
 from app.votes.decision import Decision
 from app.votes.vote import Ballot
@@ -42,6 +56,7 @@ class Store:
         self._engine = engine
         self._thread = thread
         self._closed = False
+        self._data_version: int | None = None
 
     async def record(self, events: Sequence[Event]) -> None:
         """Persist what happened in a run, in one transaction."""
@@ -75,6 +90,10 @@ class Store:
         """The journal, of some sources or of all, oldest first."""
         return await self._read(decisions.find, source_ids)
 
+    async def changed_elsewhere(self) -> bool:
+        """Whether another process, or another store on this file, wrote since this was asked last; false the first time."""
+        return await self._do(self._has_changed)
+
     async def anchors(self, source_id: str) -> tuple[Anchor, ...]:
         """What the open slots of a source were first stored with."""
         return await self._read(anchors.find, source_id)
@@ -82,6 +101,14 @@ class Store:
     async def keep_anchors(self, source_id: str, found: Sequence[Anchor]) -> None:
         """Fix those that are new; those that stand never change."""
         await self._write(anchors.keep, source_id, found)
+
+    async def earlier(self, source: Source) -> Earlier | None:
+        """The version before this one; None: it is the first, or that one is forgotten."""
+        return await self._read(versions.earlier, source)
+
+    async def found_at(self, path: Path) -> tuple[str, ...]:
+        """The ids of everything that was ever found under that path, the newest first."""
+        return await self._read(versions.at, path)
 
     async def thumbnail(self, source_id: str) -> Pixels | None:
         """The small picture of a source."""
@@ -101,7 +128,7 @@ class Store:
 
     async def forget(self, source_id: str) -> None:
         """Remove all that was seen in a source, from the disk and from the backups too (R-KEEP-5)."""
-        await self._write(sources.forget, source_id)
+        await self._write(_forget, source_id)
         await self._do(self._wipe)
 
     async def reserve(self, estimate: Estimate, budget: Budget) -> Reservation | Declined:
@@ -127,6 +154,12 @@ class Store:
         self._closed = True
         await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
         self._thread.shutdown()
+
+    def _has_changed(self) -> bool:
+        with outside(self._engine, self.path) as connection:
+            now: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        before, self._data_version = self._data_version, now
+        return before not in (None, now)
 
     def _wipe(self) -> None:
         """Let go of the copies that the write-ahead log and the backups have of what was removed."""
@@ -156,4 +189,16 @@ class Store:
     async def _do(self, transaction: Callable[[], Answer]) -> Answer:
         if self._closed:
             raise StoreClosed(self.path)
-        return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._offering, transaction)
+
+    def _offering(self, transaction: Callable[[], Answer]) -> Answer:
+        """Damage that shows only now is told like damage at the opening: with the newest backup that is whole."""
+        try:
+            return transaction()
+        except StoreDamaged as damaged:
+            raise offering(self.path, damaged) from damaged
+
+
+def _forget(connection: Connection, source_id: str) -> None:
+    versions.forget(connection, source_id)
+    sources.forget(connection, source_id)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.extractors.contract import Pixels
+from app.store.documents import SealBroken
 from app.store.schema import THUMBNAILS
 
 
@@ -22,6 +23,15 @@ def keep(connection: Connection, source_id: str, pixels: Pixels) -> None:
 
 
 def find(connection: Connection, source_id: str) -> Pixels | None:
-    """The picture as it was kept; None when there is none."""
+    """The picture as it was kept; None when there is none.
+
+    Raises:
+        SealBroken: it is not what was kept (zlib's own checksum).
+    """
     row = connection.execute(select(THUMBNAILS).where(THUMBNAILS.c.source_id == source_id)).one_or_none()
-    return None if row is None else Pixels(row.width, row.height, row.stride, zlib.decompress(row.pixels))
+    if row is None:
+        return None
+    try:
+        return Pixels(row.width, row.height, row.stride, zlib.decompress(row.pixels))
+    except zlib.error as error:
+        raise SealBroken from error

@@ -23,7 +23,8 @@ class Action(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One entry of the append-only journal. `anchor` and `regions` re-attach it to a slot; `answered` is the revision of
-    the consensus it was given on; an undo names the entry that it takes back.
+    the consensus it was given on; an undo names the entry that it takes back. `carried_from` names the entry on the version
+    before that it takes over.
     """
 
     id: str
@@ -40,3 +41,4 @@ class Decision:
     regions: tuple[Box, ...] = ()
     answered: str = ""
     undoes: str | None = None
+    carried_from: str | None = None

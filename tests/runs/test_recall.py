@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.runs.events import AnswersRecalled, Event, SourceFinished, TokensRefined
-from app.runs.keeping import Kept
+from app.runs.keeping import Earlier, Kept
 from app.runs.perform import Means, Run
 from app.runs.plan import Plan
+from app.sources.source import Source
 from app.votes.consensus import Anchor
 from app.votes.decision import Decision
 from app.votes.witness import Tier
@@ -34,6 +35,10 @@ class Remembers:
     async def anchors(self, source_id: str) -> Sequence[Anchor]:
         del source_id
         return ()
+
+    async def earlier(self, source: Source) -> Earlier | None:
+        del source
+        return None
 
 
 async def told(plan: Plan, cache: Remembers, examiner: Scripted) -> list[Event]:

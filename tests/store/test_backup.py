@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.store.backup import KEPT, back_up, backups, damage, newest_good, restore
-from app.store.errors import StoreDamaged
+from app.store.backup import KEPT, back_up, backups, newest_good, restore
+from app.store.errors import StoreDamaged, StoreInUse
 from app.store.open import open_store
+from app.store.soundness import damage
+from tests.fakes.elsewhere import held_elsewhere
 from tests.fakes.happenings import RUNS, screen, whole_run
 
 
@@ -141,3 +143,15 @@ def test_a_whole_file_has_no_damage(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE one (two TEXT)")
 
     assert damage(path) is None
+
+
+async def test_nothing_is_restored_under_a_window_that_is_open(path: Path) -> None:
+    """It would go on writing to the file that was put aside, and its decisions would be gone with it."""
+    await filled(path)
+    good = back_up(path)
+    with held_elsewhere(path), pytest.raises(StoreInUse, match="close that first"):
+        restore(path, good)
+
+    aside = restore(path, good)
+
+    assert damage(aside) is None

@@ -38,7 +38,7 @@ def test_one_unreadable_record_does_not_cost_the_others(caplog: pytest.LogCaptur
     not_a_number = Ballot("x", good.domain, (Vote("x", "spacing.base", Measure(float("nan"))),))
 
     with caplog.at_level(logging.WARNING):
-        found = BALLOT.read([BALLOT.write(not_a_number), "{", BALLOT.write(good)])
+        found = BALLOT.read([BALLOT.write(not_a_number), "{}", BALLOT.write(good)])
 
     assert found == (good,)
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]

@@ -13,8 +13,8 @@ from typing import IO
 
 import pytest
 
-from app.store.backup import damage
 from app.store.open import open_store
+from app.store.soundness import damage
 from tests.fakes.happenings import CLUSTERS, RUNS
 
 CYCLES = int(os.environ.get("TOKENQUORUM_KILL_CYCLES", "20"))

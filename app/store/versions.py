@@ -1,0 +1,91 @@
+"""What was found under a path before: the same path with new content is the next version (R-IN-6)."""
+
+import os
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.runs.keeping import Earlier
+from app.sources.source import Source
+from app.store import anchors, ballots, decisions, readings, sources, statuses
+from app.store.schema import PATHS, VERSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A version's number, counted from 1, and the id of the one before."""
+
+    number: int
+    previous_id: str | None
+
+
+def follow(connection: Connection, source: Source) -> None:
+    """Note what lies under the path now; where that was something else, the new one follows it."""
+    link = _link(connection, source)
+    path = {"path": os.fsencode(source.path), "source_id": source.id}
+    adding = insert(PATHS).values(**path)
+    connection.execute(adding.on_conflict_do_update(index_elements=[PATHS.c.path], set_=path))
+    if link.previous_id is not None:
+        row = {"previous_id": link.previous_id, "number": link.number}
+        linking = insert(VERSIONS).values(source_id=source.id, **row)
+        connection.execute(linking.on_conflict_do_update(index_elements=[VERSIONS.c.source_id], set_=row))
+
+
+def find(connection: Connection, source_id: str) -> Link:
+    """Which version that content is."""
+    row = connection.execute(select(VERSIONS).where(VERSIONS.c.source_id == source_id)).one_or_none()
+    return Link(1, None) if row is None else Link(row.number, row.previous_id)
+
+
+def earlier(connection: Connection, source: Source) -> Earlier | None:
+    """All that is known of the version before this one; None: there was none, or it is forgotten. To be asked before this
+    one is noted, or after.
+    """
+    link = _link(connection, source)
+    if link.previous_id is None:
+        return None
+    before = next(iter(sources.find(connection, [link.previous_id])), None)
+    if before is None:
+        return None
+    reading = readings.find(connection, before.id)
+    return Earlier(
+        number=link.number,
+        source=before,
+        ballots=ballots.find(connection, before.id),
+        witnesses={witness.id: witness for witness in statuses.witnesses(connection)},
+        decisions=decisions.find(connection, [before.id]),
+        anchors=anchors.find(connection, before.id),
+        scale=1.0 if reading is None else reading.scale,
+    )
+
+
+def forget(connection: Connection, source_id: str) -> None:
+    """Take a version out of its line: the one after it follows the one before it."""
+    gone = find(connection, source_id)
+    after = VERSIONS.c.previous_id == source_id
+    if gone.previous_id is None:
+        connection.execute(delete(VERSIONS).where(after))
+    else:
+        connection.execute(update(VERSIONS).where(after).values(previous_id=gone.previous_id))
+    connection.execute(
+        delete(VERSIONS).where((VERSIONS.c.source_id == source_id) | (VERSIONS.c.source_id == VERSIONS.c.previous_id))
+    )
+    connection.execute(delete(PATHS).where(PATHS.c.source_id == source_id))
+
+
+def at(connection: Connection, path: os.PathLike[str]) -> tuple[str, ...]:
+    """The ids of everything that was ever found under that path, the newest first."""
+    found = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == os.fsencode(path)))
+    line: list[str] = []
+    while found is not None and found not in line:
+        line.append(found)
+        found = find(connection, found).previous_id
+    return tuple(line)
+
+
+def _link(connection: Connection, source: Source) -> Link:
+    there = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == os.fsencode(source.path)))
+    if there is None or there == source.id:
+        return find(connection, source.id)
+    return Link(find(connection, there).number + 1, there)

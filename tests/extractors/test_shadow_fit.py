@@ -1,6 +1,7 @@
 import pytest
 
 from app.extractors.measured.shadow_fit import MEASURER
+from app.extractors.measured.shadow_profiles import find_fall_offs
 from app.tokens.elevation import Shadow
 from app.votes.vote import Ballot
 from tests.fakes.painted import WHITE, Canvas, canvas
@@ -75,3 +76,43 @@ def test_cards_without_a_shadow_cast_none() -> None:
 
     assert ballot.votes == ()
     assert [abstention.slot for abstention in ballot.abstentions] == ["shadow.default"]
+
+
+def test_a_bar_across_the_page_shows_its_shadow_below_only() -> None:
+    """One side is enough where it fades as nothing but a shadow does."""
+    page = canvas(400, 260)
+    page.shadow(0, 0, 400, 60, radius=0, offset=2, blur=8, alpha=0.15)
+    page.fill(0, 0, 400, 60, (240, 244, 248))
+
+    (shadow,) = _shadows(_ballot(page))
+
+    assert shadow.layers[0].y == pytest.approx(2, abs=2)
+    assert shadow.layers[0].blur == pytest.approx(8, abs=2.5)
+
+
+def test_cards_that_stand_close_are_still_one_shadow() -> None:
+    """What lies in the shade of two cards is no ground of its own, and its tint no second, fainter shadow."""
+    page = canvas(760, 560, PAGE)
+    places = [(60 + 214 * column, 60 + 134 * row) for row in range(3) for column in range(3)]
+    for left, top in places:
+        page.shadow(left, top, 190, 110, radius=6, offset=2, blur=28, alpha=0.15)
+    for left, top in places:
+        page.fill(left, top, 190, 110, WHITE, radius=6)
+
+    (shadow,) = _shadows(_ballot(page))
+
+    assert shadow.layers[0].blur == pytest.approx(28, abs=4)
+    assert shadow.layers[0].color.alpha == pytest.approx(0.15, abs=0.03)
+
+
+def test_a_ring_around_a_card_is_no_part_of_its_shadow() -> None:
+    """A line right outside a box is left out, and what is measured is the fall-off from there on."""
+    plain, ringed = canvas(320, 260), canvas(320, 260)
+    for page in (plain, ringed):
+        _card(page, 70, 60, offset=0, blur=20, alpha=0.2)
+    ringed.fill(69, 59, 182, 112, (180, 180, 180), radius=7)
+    ringed.fill(70, 60, 180, 110, WHITE, radius=6)
+
+    (fall_off,) = find_fall_offs(ringed.scene().calm, plain.scene().boxes, least=14, reach=44)
+
+    assert all(side[0].max() <= 0.1 * 255 for side in fall_off.sides)

@@ -19,7 +19,7 @@ TYPE_SYNTHESIS = _profile("type-synthesis@1", "Type synthesis", Domain.TYPOGRAPH
 BOX_MODEL = _profile("box-model@1", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@1", "Rhythm", Domain.SPACING)
 CORNER_FIT = _profile("corner-fit@1", "Corner fit", Domain.SHAPE)
-SHADOW_FIT = _profile("shadow-fit@1", "Shadow fit", Domain.ELEVATION)
+SHADOW_FIT = _profile("shadow-fit@2", "Shadow fit", Domain.ELEVATION)
 GRADIENT_FIT = _profile("gradient-fit@1", "Gradient fit", Domain.GRADIENT)
 PIXEL_DENSITY = _profile("pixel-density@1", "Pixel density", Domain.SPACING)
 """Votes on `scale` only, from what the pixels show."""

@@ -18,6 +18,8 @@ _LEAST, _REACH = 14, 44
 """CSS px: the smallest box, and how far its shadow is followed."""
 _MOST_FITS, _MOST_LOOKS = 8, 4
 _FAINTEST = 0.02
+_ONE_SIDED = 0.45
+"""Levels; a bar across the picture shows its shadow at one side only, and that must be all but rounding."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ def _sides(fall_off: FallOff) -> int:
 def _is_credible(fitted: FittedShadow, sides: int) -> bool:
     strongest = fitted.layers[0]
     blurred = strongest.sigma >= 0.45 and strongest.alpha >= _FAINTEST
-    return sides >= 2 and blurred and strongest.alpha <= 0.9
+    return (sides >= 2 or fitted.residual <= _ONE_SIDED) and blurred and strongest.alpha <= 0.9
 
 
 def _vote(slot: str, level: _Level, scale: float) -> Vote:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.shade import Level, levels_of, out_of_shade
 from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
 
@@ -17,6 +18,10 @@ _REST = 3
 """A fall-off ends where the color stays for so many pixels."""
 _STRONG = 72
 """Levels of the three channels together; what is darker and gone at a stroke is an edge, no blur."""
+_LINE = 0.05
+"""Of the reach: how wide a line right outside the box may be that is no part of the fall-off."""
+_STEP, _AFTER = 2.5, 4
+"""A line's step is so many times any that follows, and so many pixels are still dark after it."""
 _GRAIN = 1
 """Levels by which a painted blur may go back on its way."""
 
@@ -45,11 +50,15 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     if not found:
         return []
     edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _ in found], np.int32)
-    fading = np.flatnonzero(_fades(_profiles(packed, edges, _REST + 1)).any(axis=1))
-    fades = [[_fade(profile) for profile in sides] for sides in _profiles(packed, edges[fading], reach)]
+    fading = np.flatnonzero(_fades(_profiles(packed, edges, _REST + 1)).any(axis=1)).tolist()
+    profiles = _profiles(packed, edges[fading], reach)
+    widest = round(_LINE * reach)
+    fades = [_without_lines([_fade(profile) for profile in sides], widest) for sides in profiles]
     ends = [end for sides in fades for end in _ends(sides)]
-    usual = np.array(_most_frequent(ends)) if ends else None
-    fall_offs = (_fall_off(*found[index], usual, sides) for index, sides in zip(fading.tolist(), fades, strict=True))
+    around = [ground for _, ground in found if ground is not None]
+    lit = out_of_shade(packed, ends, around)
+    usual = lit[_most_frequent(ends)] if ends else None
+    fall_offs = (_fall_off(*found[index], lit, usual, sides) for index, sides in zip(fading, fades, strict=True))
     return [fall_off for fall_off in fall_offs if fall_off is not None]
 
 
@@ -95,27 +104,30 @@ def _fades(profiles: Ints) -> NDArray[np.bool_]:
     return np.asarray(inside & rises & (steps >= -_GRAIN).all(axis=(2, 3)))
 
 
-def _fall_off(bounds: Box, around: int | None, usual: Floats | None, fades: list["_Fade"]) -> FallOff | None:
+def _fall_off(
+    bounds: Box, around: int | None, lit: dict[Level, Level], usual: Level | None, fades: list["_Fade"]
+) -> FallOff | None:
     """The ground is where most sides rest; else what lies around the box, else where most boxes' sides rest."""
-    ends = _ends(fades)
-    if ends:
-        ground = np.array(_most_frequent(ends))
-    elif around is not None:
-        ground = np.array([around >> 16 & 255, around >> 8 & 255, around & 255], np.float64)
-    elif usual is not None:
-        ground = usual
-    else:
+    ends = [lit[end] for end in _ends(fades)]
+    level = _most_frequent(ends) if ends else levels_of(around) if around is not None else usual
+    if level is None:
         return None
+    ground = np.array(level)
     top, right, bottom, left = (_darkness(fade, ground) for fade in fades)
     seen = any(len(side) > 1 for side in (top, right, bottom, left))
     return FallOff(bounds, ground, (top, right, bottom, left)) if seen else None
 
 
-def _ends(fades: list["_Fade"]) -> list[tuple[float, ...]]:
-    return [tuple(fade.colors[-1].tolist()) for fade in fades if fade.rests and len(fade.colors) > 1]
+def _ends(fades: list["_Fade"]) -> list[Level]:
+    return [_level(fade.colors[-1]) for fade in fades if fade.rests and len(fade.colors) > 1]
 
 
-def _most_frequent(ends: list[tuple[float, ...]]) -> tuple[float, ...]:
+def _level(color: Floats) -> Level:
+    red, green, blue = color.tolist()
+    return red, green, blue
+
+
+def _most_frequent(ends: list[Level]) -> Level:
     return max(set(ends), key=lambda end: (ends.count(end), end))
 
 
@@ -138,6 +150,26 @@ def _fade(profile: Ints) -> _Fade:
     return _Fade(profile[: start + 1 if rests else end].astype(np.float64), rests)
 
 
+def _without_lines(fades: list[_Fade], widest: int) -> list[_Fade]:
+    """Without the line between a box and its shadow; what two sides have, all four have, though some may not show it."""
+    lines = [_line(fade.colors, widest) for fade in fades]
+    common = max(set(lines), key=lambda wide: (lines.count(wide) if wide else 0, wide))
+    if lines.count(common) >= 2:
+        lines = [wide or common for wide in lines]
+    return [_Fade(fade.colors[wide:], fade.rests) for fade, wide in zip(fades, lines, strict=True)]
+
+
+def _line(colors: Floats, widest: int) -> int:
+    """How many pixels of a fall-off are but a line between it and the box: a border in the tint of the shadow, or a ring."""
+    levels = colors.sum(axis=1)
+    steps = np.diff(levels)
+    for wide in range(min(widest, len(steps) - _AFTER), 0, -1):
+        after = steps[wide:].max()
+        if steps[wide - 1] >= max(_STEP * after, 2 * _REST) and levels[wide - 1] - levels[0] <= 0.3 * steps[wide - 1]:
+            return wide
+    return 0
+
+
 def _darkness(fade: _Fade, ground: Floats) -> Floats:
     """Of a fade that does not come to rest the far half is left out: a neighbor's shadow may lie on it."""
     nothing = np.zeros((0, 3))
@@ -150,5 +182,5 @@ def _darkness(fade: _Fade, ground: Floats) -> Floats:
         return nothing
     if fade.rests:
         return darker if darker[-1].max() <= 2 else nothing
-    fades = darker[-1].sum() < 0.8 * darker[0].sum() and (darker[0] <= ground / 2).all()
-    return darker if len(colors) >= _REST and fades else nothing
+    fades = darker[-1].sum() < 0.7 * darker[0].sum() and (darker[0] <= ground / 2).all()
+    return darker if len(colors) >= 2 * _REST and fades else nothing

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.desktop.canvas.view import ZOOM_STEP
+from app.desktop.dialogs import choose_preset, open_preferences
 from app.desktop.output import copy_as_css, export
 from app.desktop.top_bar import INSPECT, REVIEW
 
@@ -38,11 +38,12 @@ def add_actions(window: Window) -> None:
         ("True size", ["Ctrl+1"], canvas.show_true_size),
         ("Loupe", ["L"], canvas.tools.loupe_button.toggle),
         ("Choose a preset", ["Ctrl+P"], partial(choose_preset, window)),
+        ("Preferences…", ["Ctrl+,"], partial(open_preferences, window)),
         ("Stop the run", ["Ctrl+."], lambda: bridge.submit(lambda session: session.cancel())),
         ("Quit", ["Ctrl+Q"], window.close),
     ):
         window.addAction(_action(window, name, keys, act))
-    bar.preset.clicked.connect(partial(choose_preset, window))
+    bar.preset.clicked.connect(lambda: choose_preset(window))
     bar.copy_asked.connect(copy)
     bar.export_asked.connect(write)
     window.welcome.open_asked.connect(intake.open_files)
@@ -58,15 +59,6 @@ def review_next(window: Window) -> None:
         window.workspace.review.next()
     else:
         window.bar.mode.choose(REVIEW)
-
-
-def choose_preset(window: Window) -> None:
-    """Open what stands behind the pill."""
-    from app.desktop.presets.menu import PresetMenu  # noqa: PLC0415 - few sessions need it
-
-    menu = PresetMenu(window.bridge, window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.open_under(window.bar.preset)
 
 
 def _action(window: Window, name: str, keys: list[str], act: Callable[[], object]) -> QAction:

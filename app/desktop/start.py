@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import qasync
 from PySide6.QtGui import QIcon
@@ -23,6 +23,9 @@ from app.desktop.window import Window
 from app.session.changes import Noticed
 from app.session.session import Session
 from app.settings.places import places, resource
+
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.settings.preferences import Notation
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +94,7 @@ def _settle_in(
     window.bridge.start()
     window.furnish()
     window.setWindowIcon(QIcon(str(resource("icons/tokenquorum.svg"))))
-    window.bridge.submit(lambda _session: asyncio.to_thread(_preferred_theme), dress.choose)
+    window.bridge.submit(lambda _session: asyncio.to_thread(_preferred_looks), partial(_wear, window, dress))
     if paths:
         window.intake.add(paths)
     elif samples:
@@ -109,10 +112,22 @@ async def open_session() -> Session:
     return await assemble()
 
 
-def _preferred_theme() -> str:
+def _preferred_looks() -> "tuple[str, Notation]":
     from app.settings.preferences import load  # noqa: PLC0415 - it costs as much as half a window
 
-    return load(places().preferences).preferences.theme
+    preferences = load(places().preferences).preferences
+    return preferences.theme, preferences.notation
+
+
+def _wear(window: Window, dress: Dress, looks: "tuple[str, Notation]") -> None:
+    from app.desktop.dialogs import keep_notation  # noqa: PLC0415 - after the first paint
+
+    theme, notation = looks
+    dress.choose(theme)
+    window.theme_chosen.connect(dress.choose)
+    inspector = window.workspace.inspector
+    inspector.copying.choose(notation)
+    inspector.notation_chosen.connect(partial(keep_notation, window))
 
 
 def _log_task_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ class Window(QWidget):
     """Shows at once with what is cheap. `furnish` brings the rest, which importing alone costs more than a first paint may."""
 
     closed = Signal()
+    theme_chosen = Signal(str)
     painted = Signal()
     """It was on the screen for the first time."""
 

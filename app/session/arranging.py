@@ -39,6 +39,7 @@ class LiveSetup:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._writing = asyncio.Lock()
 
     async def arrangements(self) -> Arrangements:
         """How everything stands now; the disk and the keyring are asked on another thread."""
@@ -57,9 +58,10 @@ class LiveSetup:
 
     async def prefer(self, changes: Mapping[str, object]) -> Preferences:
         """Write them down, and go by them from the next question on."""
-        preferences = await asyncio.to_thread(change, self._desk.where.preferences, **changes)
-        self._desk.troupe.set_up(preferences)
-        await self.recast(cast("Preset", self._desk.runs.template.preset), preferences)
+        async with self._writing:
+            preferences = await asyncio.to_thread(change, self._desk.where.preferences, **changes)
+            self._desk.troupe.set_up(preferences)
+            await self.recast(cast("Preset", self._desk.runs.template.preset), preferences)
         return preferences
 
     async def recast(self, preset: Preset, preferences: Preferences | None = None) -> None:

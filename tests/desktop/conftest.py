@@ -1,19 +1,23 @@
 """A window's surroundings without a window manager: the theme, a scripted session behind a real engine thread."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
+from app.desktop.remembered import Remembered
 from app.desktop.selection import Selection
 from app.desktop.theme.style import wear
+from app.desktop.window import Window
 from app.extractors.contract import Pixels
 from tests.fakes import screen
 from tests.fakes.session import FakeSession, complete
 
 Bridged = Callable[[FakeSession], Bridge]
+Furnished = Callable[[FakeSession], Window]
 
 
 @pytest.fixture
@@ -69,3 +73,26 @@ def bridged(app: QApplication, qtbot: QtBot) -> Iterator[Bridged]:
 def selection(app: QApplication) -> Selection:
     """Nothing is chosen."""
     return Selection(app)
+
+
+@pytest.fixture
+def furnished(bridged: Bridged, qtbot: QtBot, tmp_path: Path) -> Iterator[Furnished]:
+    """Opens a furnished window on a session."""
+    windows = []
+
+    def open_window(behind: FakeSession) -> Window:
+        window = Window(bridged(behind), Remembered(tmp_path / "window.ini"))
+        qtbot.addWidget(window)
+        window.resize(1440, 900)
+        window.show()
+        window.furnish()
+        window.bridge.opened.emit()
+        windows.append(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield open_window
+    for window in windows:
+        window.notice.hide()
+        window.notice._timer.stop()

@@ -1,4 +1,3 @@
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,39 +7,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desktop.remembered import Remembered
 from app.desktop.theme.style import wear
 from app.desktop.top_bar import INSPECT, REVIEW
 from app.desktop.window import Window
 from app.session.changes import Noticed
-from tests.desktop.conftest import Bridged
+from tests.desktop.conftest import Bridged, Furnished
 from tests.fakes.session import FakeSession
 
 PNG = b"\x89PNG\r\n\x1a\n rest"
-Furnished = Callable[[FakeSession], Window]
-
-
-@pytest.fixture
-def furnished(bridged: Bridged, qtbot: QtBot, tmp_path: Path) -> Iterator[Furnished]:
-    """Opens a furnished window on a session."""
-    windows = []
-
-    def open_window(behind: FakeSession) -> Window:
-        window = Window(bridged(behind), Remembered(tmp_path / "window.ini"))
-        qtbot.addWidget(window)
-        window.resize(1440, 900)
-        window.show()
-        window.furnish()
-        window.bridge.opened.emit()
-        windows.append(window)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield open_window
-    for window in windows:
-        window.notice.hide()
-        window.notice._timer.stop()
 
 
 def _drop(window: Window, mime: QMimeData) -> QDropEvent:

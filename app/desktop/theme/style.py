@@ -82,10 +82,10 @@ def _sheet(colors: Colors) -> str:
     QMenu::item:selected {{ background: {colors.accent_wash.name()}; color: {colors.ink.name()}; }}
     QMenu::item:disabled {{ color: {colors.third.name()}; }}
     QMenu::separator {{ height: 1px; background: {colors.inner_line.name()}; margin: 4px 8px; }}
-    QLineEdit, QPlainTextEdit {{ background: {colors.panel.name()}; color: {colors.ink.name()};
+    QLineEdit, QPlainTextEdit, QSpinBox {{ background: {colors.panel.name()}; color: {colors.ink.name()};
         border: 1px solid {colors.line.name()}; border-radius: 8px; padding: 4px 8px;
         selection-background-color: {colors.accent.name()}; selection-color: {colors.on_accent.name()}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {colors.accent.name()}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 1px solid {colors.accent.name()}; }}
     QScrollArea, QAbstractScrollArea {{ border: none; }}
     QScrollBar {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 10px; margin: 2px; }}

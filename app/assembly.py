@@ -1,8 +1,8 @@
 """The only place that builds and connects things."""
 
 import getpass
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import ExitStack, asynccontextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Protocol, cast
 from app.extractors.contract import Examiner, Rendering, View
 from app.extractors.measured.workshop import Workshop
 from app.extractors.roster import CAST
+from app.runs.answers import Answers
+from app.runs.events import Optimization
 from app.runs.perform import Means
 from app.runs.plan import Plan
 from app.session.consent import Consent
 from app.session.live import Kit, LiveSession
 from app.session.troupe import Troupe
 from app.settings.keys import Keys
+from app.settings.logbook import logbook
 from app.settings.offline import BARRIER
 from app.settings.places import Places, places
 from app.settings.preferences import Preferences, change, changed, load
@@ -63,9 +66,20 @@ def examined_by(measuring: Examiner, ensemble: "Ensemble | None" = None) -> Mapp
 async def open_session(where: Places | None = None) -> LiveSession:
     """Everything a window needs, on the running event loop; the last session is brought back."""
     where = where or places()
+    log = ExitStack()
+    log.enter_context(logbook(where.logbook))
+    try:
+        return await _open_session(where, log)
+    except BaseException:
+        log.close()
+        raise
+
+
+async def _open_session(where: Places, log: ExitStack) -> LiveSession:
     loaded = load(where.preferences)
     preferences = loaded.preferences
     store = await open_store(where.store)
+    answers = Answers(store)
     workshop = Workshop(size=preferences.workers or 2)
     consent = Consent()
     keys = Keys()
@@ -77,7 +91,7 @@ async def open_session(where: Places | None = None) -> LiveSession:
     return LiveSession(
         Kit(
             store=store,
-            means=Means(register, examiners, journal=store, cache=store),
+            means=Means(register, examiners, journal=answers, cache=answers),
             template=replace(template(preferences), extractors=(await troupe.cast(preferences.preset)).extractors),
             expand=expand,
             picture=workshop.pixels,
@@ -88,10 +102,11 @@ async def open_session(where: Places | None = None) -> LiveSession:
             offline=preferences.offline,
             keep_offline=partial(_keep_offline, where),
             warm=workshop.start,
-            shut=partial(_shut, workshop, store, troupe),
+            shut=partial(_close, partial(_shut, workshop, store, troupe), log),
             notice=loaded.notice,
             consent=consent,
             leash=partial(_leash, troupe),
+            clear_cache=answers.clear,
         )
     )
 
@@ -111,18 +126,21 @@ async def means(
     `changes` are preferences that hold this once. Without `consent` no picture leaves the machine.
     """
     where = where or places()
-    preferences = changed(load(where.preferences).preferences, changes)
-    store = await open_store(where.store) if keep else None
-    measuring = Workshop(size=workers) if workers else _in_process()
-    ensemble = _ensemble(preferences, measuring, consent or Consent(), store)
-    if preferences.offline:
-        BARRIER.close()
-    try:
-        plan = await _cast(template(preferences), ensemble)
-        yield Means(register, examined_by(measuring, ensemble), journal=store, cache=store), plan
-    finally:
-        BARRIER.open()
-        await _shut(measuring, store, ensemble)
+    with logbook(where.logbook) if keep else nullcontext():
+        preferences = changed(load(where.preferences).preferences, changes)
+        store = await open_store(where.store) if keep else None
+        measuring = Workshop(size=workers) if workers else _in_process()
+        ensemble = _ensemble(preferences, measuring, consent or Consent(), store)
+        if preferences.offline:
+            BARRIER.close()
+        try:
+            plan = await _cast(template(preferences), ensemble)
+            answers = Answers(store) if store else None
+            how: Optimization = "workers" if workers else "threads"
+            yield Means(register, examined_by(measuring, ensemble), answers, answers, optimization=how), plan
+        finally:
+            BARRIER.open()
+            await _shut(measuring, store, ensemble)
 
 
 def _ensemble(preferences: Preferences, measuring: Measuring, consent: Consent, store: Store | None) -> "Ensemble | None":
@@ -183,3 +201,11 @@ async def _shut(measuring: Examiner, store: Store | None, models: "Ensemble | Tr
         await measuring.close()
     if store is not None:
         await store.close()
+
+
+async def _close(shut: Callable[[], Awaitable[None]], log: ExitStack) -> None:
+    """The log is closed last: what goes wrong before is in it."""
+    try:
+        await shut()
+    finally:
+        log.close()

@@ -8,6 +8,7 @@ from app.runs.events import (
     ExtractorFailed,
     ExtractorFinished,
     ExtractorSkipped,
+    RunFinished,
     RunStarted,
     SourceDecoded,
     SourceFinished,
@@ -53,6 +54,8 @@ class Progress:
                 self._of_models(event)
             case SourceFinished():
                 self._finished(event)
+            case RunFinished() if event.cost or event.saved:
+                self._stream.write(f"100 %  ${event.cost:.4f} spent, ${event.saved:.4f} saved by kept answers\n")
             case _:
                 pass
 
@@ -100,7 +103,7 @@ class Progress:
         parts = [f"{len(tokens.slots)} slots", f"{conflicts} conflict{'' if conflicts == 1 else 's'}"]
         if tokens.confidence is not None:
             parts.append(f"confidence {tokens.confidence:.2f}")
-        parts.append("answered from the store" if event.origin == "store" else f"{event.seconds:.2f} s")
+        parts.append(f"{event.seconds:.2f} s" if event.origin == "generated" else f"answered from the {event.origin}")
         if event.degraded:
             parts.append(f"degraded: {event.degraded}")
         self._say(event.source_id, ", ".join(parts))

@@ -14,6 +14,7 @@ from app.votes.vote import Ballot, Failure
 from app.votes.witness import Tier, Witness
 
 VERSION: Final = 1
+Optimization = Literal["workers", "threads", "sequential", "cached"]
 
 
 def _now() -> datetime:
@@ -66,11 +67,15 @@ class SourceDecoded(_Fact):
 
 
 class AnswersRecalled(_Fact):
-    """These extractors looked at that content before; what they said then is counted, and they are not asked again."""
+    """These extractors looked at that content before; what they said then is counted, and they are not asked again. `saved`
+    is what their answers cost when they were bought, in dollars.
+    """
 
     kind: Literal["answers-recalled"] = "answers-recalled"
     source_id: str
     extractors: tuple[str, ...]
+    origin: Literal["session", "store"] = "store"
+    saved: Decimal = Decimal(0)
 
 
 class ExtractorStarted(_Fact):
@@ -168,20 +173,22 @@ class VersionCompared(_Fact):
 
 
 class SourceFinished(_Fact):
-    """A source is through. `origin` tells where its tokens come from; `degraded` names why they are less than planned."""
+    """A source is through. `origin` tells where its tokens come from, `optimization` how they were measured; `degraded` names
+    why they are less than planned.
+    """
 
     kind: Literal["source-finished"] = "source-finished"
     source_id: str
     outcome: Literal["done", "failed", "cancelled"]
     sentence: str = ""
     origin: Literal["session", "store", "generated"] = "generated"
-    optimization: Literal["workers", "threads", "sequential", "cached"] = "workers"
+    optimization: Optimization = "workers"
     seconds: float = 0.0
     degraded: str | None = None
 
 
 class RunFinished(_Fact):
-    """Everything planned is done, refused, failed or cancelled."""
+    """Everything planned is done, refused, failed or cancelled. `saved` is what kept answers would have cost."""
 
     kind: Literal["run-finished"] = "run-finished"
     outcome: Literal["done", "cancelled"]
@@ -190,6 +197,7 @@ class RunFinished(_Fact):
     refused: int
     cost: Decimal
     seconds: float
+    saved: Decimal = Decimal(0)
 
 
 Event = Annotated[

@@ -31,6 +31,7 @@ from app.runs.events import (
     ExtractorSkipped,
     ExtractorStarted,
     MoneyReserved,
+    Optimization,
     SourceDecoded,
     SourceFinished,
     TierFinished,
@@ -49,12 +50,15 @@ from app.votes.witness import Tier
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of a source from before (`decided` is asked anew each time), and who wants its thumbnail."""
+    """What is known of a source from before (`decided` is asked anew each time), who wants its thumbnail, and how it is
+    measured.
+    """
 
     decided: Callable[[], Sequence[Decision]] = tuple
     anchors: tuple[Anchor, ...] = ()
     pictured: Callable[[str, Pixels], None] | None = None
     kept: Kept | None = None
+    optimization: Optimization = "workers"
 
 
 async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner], memory: Memory) -> AsyncGenerator[Event, None]:
@@ -82,7 +86,7 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
             async for event in events:
                 yield event
         tiers_done.add(wave.tier)
-    yield _finished(plan, progress, time.monotonic() - began)
+    yield _finished(plan, progress, time.monotonic() - began, memory.optimization)
 
 
 def answer_from_store(plan: Plan, kept: Kept, memory: Memory) -> tuple[Event, ...]:
@@ -93,7 +97,7 @@ def answer_from_store(plan: Plan, kept: Kept, memory: Memory) -> tuple[Event, ..
         run_id=plan.run_id,
         source_id=kept.source.id,
         outcome="done",
-        origin="store",
+        origin=kept.origin,
         optimization="cached",
         seconds=time.monotonic() - began,
     )
@@ -104,7 +108,8 @@ def _recalled(plan: Plan, progress: Progress, kept: Kept) -> tuple[Event, ...]:
     run_id, source_id = plan.run_id, progress.source.id
     progress.scale = kept.scale
     tokens = progress.take(kept.ballots)
-    recalled = AnswersRecalled(run_id=run_id, source_id=source_id, extractors=kept.done)
+    saved = Decimal(0) if plan.restoring else kept.saved
+    recalled = AnswersRecalled(run_id=run_id, source_id=source_id, extractors=kept.done, origin=kept.origin, saved=saved)
     refined = TokensRefined(run_id=run_id, source_id=source_id, domain=None, tokens=tokens)
     return (recalled, refined, *_conflicts(plan, progress))
 
@@ -209,7 +214,7 @@ def _conflicts(plan: Plan, progress: Progress) -> tuple[ConflictFound, ...]:
     )
 
 
-def _finished(plan: Plan, progress: Progress, seconds: float) -> SourceFinished:
+def _finished(plan: Plan, progress: Progress, seconds: float, optimization: Optimization) -> SourceFinished:
     required = {extractor.id for extractor in plan.extractors if extractor.required}
     missing = sorted(required & set(progress.failed))
     return SourceFinished(
@@ -217,6 +222,7 @@ def _finished(plan: Plan, progress: Progress, seconds: float) -> SourceFinished:
         source_id=progress.source.id,
         outcome="done" if progress.tokens is not None else "failed",
         sentence="" if progress.tokens is not None else "No extractor could read it.",
+        optimization=optimization,
         seconds=seconds,
         degraded=f"{', '.join(missing)} failed" if missing else None,
     )

@@ -1,8 +1,9 @@
 """What a run needs kept; the store implements it, assembly hands it in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, Protocol
 
 from app.runs.events import Event
 from app.sources.source import Source
@@ -16,7 +17,8 @@ from app.votes.witness import Witness
 class Kept:
     """What the store knows of a source: its latest ballots by extractor and domain, its decisions oldest first, and the
     anchors of its open slots. `done` are the extractors that need not be asked
-    again. `scale` is the one its lengths were measured by (SourceDecoded).
+    again, and `costs` is what each came to in dollars when it was. `scale` is the one its lengths were measured by
+    (SourceDecoded). `origin` is where this comes from.
     """
 
     source: Source
@@ -25,6 +27,13 @@ class Kept:
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     scale: float = 1.0
+    costs: Mapping[str, Decimal] = field(default_factory=dict)
+    origin: Literal["session", "store"] = "store"
+
+    @property
+    def saved(self) -> Decimal:
+        """Dollars that need not be spent again."""
+        return sum(self.costs.values(), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)

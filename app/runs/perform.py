@@ -12,6 +12,7 @@ from pathlib import Path
 from app.extractors.contract import Examiner, Pixels
 from app.runs.events import (
     Event,
+    Optimization,
     RunStarted,
     SourceFinished,
     SourceRefused,
@@ -21,6 +22,7 @@ from app.runs.events import (
 )
 from app.runs.examine import Memory, answer_from_store, examine
 from app.runs.keeping import Cache, Earlier, Journal, Kept
+from app.runs.logged import log
 from app.runs.plan import Plan
 from app.runs.recording import Recorder
 from app.runs.tally import Tally
@@ -38,7 +40,8 @@ class Means:
     """What a run works with; assembly hands it in.
 
     Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail;
-    `decided` knows a source's decisions as they are given, where decisions can come during the run.
+    `decided` knows a source's decisions as they are given, where decisions can come during the run. `optimization` is how
+    measuring is done.
     """
 
     register: Callable[[Path], Source]
@@ -47,6 +50,7 @@ class Means:
     cache: Cache | None = None
     pictured: Callable[[str, Pixels], None] | None = None
     decided: Callable[[str], Sequence[Decision]] | None = None
+    optimization: Optimization = "workers"
 
 
 class Run:
@@ -70,9 +74,11 @@ class Run:
         try:
             while (event := await self._told.get()) is not None:
                 tally.count(event)
+                log(event)
                 recorder.take(event)
                 yield event
             finished = tally.finished(cancelled=self._cancelled, seconds=time.monotonic() - began)
+            log(finished)
             recorder.take(finished)
             await recorder.flushed()
             yield finished
@@ -173,4 +179,5 @@ class Run:
         else:
             earlier = tuple(await cache.decisions([source.id])) if cache else ()
             decided = partial(tuple[Decision, ...], earlier)
-        return Memory(decided, tuple(await cache.anchors(source.id)) if cache else (), pictured, kept)
+        anchors = tuple(await cache.anchors(source.id)) if cache else ()
+        return Memory(decided, anchors, pictured, kept, self._means.optimization)

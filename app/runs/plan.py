@@ -25,7 +25,8 @@ class Plan:
 
     `scale` is device pixels per CSS px for every source, None: find it. `max_cost` is dollars a source, `month_budget` dollars
     a month in all, None: no limit; `allow_unpriced` asks those whose price nobody knows. `offline` asks nobody outside this
-    machine. `at_once` is how many sources are in analysis together. `force` asks again although answers are kept.
+    machine. `at_once` is how many sources are in analysis together. `force` asks again although answers are kept. `restoring`
+    only brings back what stood before: nobody asked for it, so that kept answers save nothing.
     """
 
     sources: tuple[Path | Source, ...]
@@ -38,6 +39,7 @@ class Plan:
     offline: bool = False
     at_once: int = 4
     force: bool = False
+    restoring: bool = False
     basis: Basis = "perceptual"
     run_id: str = field(default_factory=_new_id)
 

@@ -2,7 +2,15 @@
 
 from decimal import Decimal
 
-from app.runs.events import Event, ExtractorFailed, ExtractorFinished, RunFinished, SourceFinished, SourceRefused
+from app.runs.events import (
+    AnswersRecalled,
+    Event,
+    ExtractorFailed,
+    ExtractorFinished,
+    RunFinished,
+    SourceFinished,
+    SourceRefused,
+)
 
 
 class Tally:
@@ -11,7 +19,7 @@ class Tally:
     def __init__(self, run_id: str) -> None:
         self._run_id = run_id
         self._done = self._failed = self._refused = 0
-        self._cost = Decimal(0)
+        self._cost = self._saved = Decimal(0)
 
     def count(self, event: Event) -> None:
         """Take one event into account."""
@@ -22,6 +30,8 @@ class Tally:
                 self._done += 1
             case SourceFinished(outcome="failed"):
                 self._failed += 1
+            case AnswersRecalled():
+                self._saved += event.saved
             case ExtractorFinished():
                 self._cost += event.cost or Decimal(0)
             case ExtractorFailed():
@@ -38,5 +48,6 @@ class Tally:
             failed=self._failed,
             refused=self._refused,
             cost=self._cost,
+            saved=self._saved,
             seconds=seconds,
         )

@@ -42,7 +42,8 @@ from app.votes.witness import Witness
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What assembly hands to a session. `template` is the plan that every run starts from; `notice` is told on opening;
-    `leash` takes and gives back what leaves the machine. Every `poll` seconds it looks at what other windows wrote.
+    `leash` takes and gives back what leaves the machine; `clear_cache` forgets answers that are kept in memory. Every `poll`
+    seconds it looks at what other windows wrote.
     """
 
     store: Store
@@ -62,6 +63,7 @@ class Kit:
     consent: Consent = field(default_factory=Consent)
     leash: Callable[[bool], Awaitable[None]] | None = None
     poll: float = 1.0
+    clear_cache: Callable[[], None] | None = None
 
 
 class LiveSession:
@@ -107,7 +109,7 @@ class LiveSession:
             self._announcer.take(registered(self.state, source, self._asked))
             self._show(source, await store.thumbnail(source.id))
         if sources:
-            self._runs.start(await asyncio.to_thread(as_they_are_now, sources))
+            self._runs.start(await asyncio.to_thread(as_they_are_now, sources), restoring=True)
         await store.changed_elsewhere()
         self._watching = asyncio.create_task(watch(store, self._look_again, self._kit.poll))
 
@@ -198,6 +200,12 @@ class LiveSession:
             refused = [Path(found.path) for found in seen if found.source is None]
             self._runs.start([*known, *refused], force=True)
 
+    async def clear_cache(self) -> None:
+        """Forget the answers that are kept in memory; what the store has, stays."""
+        if self._kit.clear_cache is not None:
+            self._kit.clear_cache()
+            self._announcer.notice(Noticed("info", "The session cache is empty. Answers in the store still stand."))
+
     async def cancel(self) -> None:
         """Stop every run; what was voted stays."""
         self._runs.cancel()
@@ -238,7 +246,7 @@ class LiveSession:
             if found.source is not None:
                 self._announcer.take(registered(self.state, found.source, self._asked))
         if seen:
-            self._runs.start([found.source or Path(found.path) for found in seen])
+            self._runs.start([found.source or Path(found.path) for found in seen], restoring=True)
 
     async def answer_consent(self, allowed: bool) -> None:
         """Answer `state.consent`: whether pictures may be sent."""

@@ -159,7 +159,11 @@ def _recalled(state: State, event: AnswersRecalled) -> Step:
     statuses = tuple(
         replace(status, phase=Phase.CACHED) if status.extractor in event.extractors else status for status in seen.extractors
     )
-    return _with(state, replace(seen, extractors=statuses)), (SourceChanged(seen.key),)
+    state = _with(state, replace(seen, extractors=statuses))
+    if not event.saved:
+        return state, (SourceChanged(seen.key),)
+    money = replace(state.money, saved=state.money.saved + event.saved)
+    return replace(state, money=money), (SourceChanged(seen.key), MoneyChanged())
 
 
 def _finished(state: State, event: SourceFinished) -> Step:

@@ -45,9 +45,9 @@ class Runs:
         self._going: dict[str, Run] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, sources: Sequence[Path | Source], *, force: bool = False) -> None:
+    def start(self, sources: Sequence[Path | Source], *, force: bool = False, restoring: bool = False) -> None:
         """Look at these in the background."""
-        plan = replace(self._template, sources=tuple(sources), force=force, run_id=uuid4().hex)
+        plan = replace(self._template, sources=tuple(sources), force=force, restoring=restoring, run_id=uuid4().hex)
         run = Run(plan, self._means)
         self._going[plan.run_id] = run
         self.in_background(self._carry_out(run))

@@ -81,6 +81,9 @@ class Session(Protocol):
         """Ask those of the preset who said nothing of these sources yet."""
         ...
 
+    async def clear_cache(self) -> None:
+        """Forget the answers that are kept in memory for this session; the store's stay."""
+
     async def cancel(self) -> None:
         """Stop the run; what was voted stays."""
         ...

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from app.settings.logbook import keep_secret
 from app.settings.providers import Provider
 
 _SERVICE: Final = "tokenquorum"
@@ -36,6 +37,7 @@ class Keys:
             ("session", self._session.get(provider.name, "")),
         ):
             if text:
+                keep_secret(text)
                 return Key(text, origin)  # type: ignore[arg-type]
         return Key("", "none")
 
@@ -44,6 +46,7 @@ class Keys:
         import keyring  # noqa: PLC0415 - slow to import
         import keyring.errors  # noqa: PLC0415
 
+        keep_secret(text)
         try:
             keyring.set_password(_SERVICE, provider.name, text)
         except keyring.errors.KeyringError:

@@ -34,6 +34,11 @@ class Places:
         return self.data / "pasted"
 
     @property
+    def logbook(self) -> Path:
+        """What happened lately; older parts lie beside it."""
+        return self.log / "tokenquorum.log"
+
+    @property
     def preferences(self) -> Path:
         """What the person prefers."""
         return self.config / "preferences.json"

@@ -27,11 +27,14 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What was spent and what is reserved. `unpriced` counts calls whose cost is unknown: then the true sum is higher."""
+    """What was spent and what is reserved. `unpriced` counts calls whose cost is unknown: then the true sum is higher. `saved`
+    is what kept answers would have cost.
+    """
 
     spent: Decimal = Decimal(0)
     reserved: Decimal = Decimal(0)
     unpriced: int = 0
+    saved: Decimal = Decimal(0)
 
     @property
     def committed(self) -> Decimal:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from app.runs import events as happened
 from app.runs.events import Event
-from app.store import ballots, readings, runs, sources, statuses, versions
+from app.store import ballots, ledger, readings, runs, sources, statuses, versions
 
 
 def record(connection: Connection, events: Sequence[Event]) -> None:
@@ -24,9 +24,10 @@ def _record(connection: Connection, event: Event) -> None:
             runs.finish(connection, event)
         case happened.SourceRegistered() | happened.SourceDecoded() | happened.SourceFinished():
             _of_source(connection, event)
+        case happened.AnswersRecalled():
+            ledger.save(connection, event)
         case (
             happened.SourceRefused()
-            | happened.AnswersRecalled()
             | happened.TokensRefined()
             | happened.ConflictFound()
             | happened.TierFinished()

@@ -25,4 +25,5 @@ def recall(connection: Connection, source_id: str, extractors: Sequence[str]) ->
         decisions=decisions.find(connection, [source_id]),
         anchors=anchors.find(connection, source_id),
         scale=1.0 if reading is None else reading.scale,
+        costs=statuses.costs(connection, source_id, done),
     )

@@ -75,6 +75,13 @@ def done(connection: Connection, source_id: str, extractors: Sequence[str]) -> l
     return [extractor for extractor in extractors if extractor in through - failed]
 
 
+def costs(connection: Connection, source_id: str, extractors: Sequence[str]) -> dict[str, Decimal]:
+    """What each of them came to on that source, in dollars; the free ones, and those whose cost is unknown, are left out."""
+    mine = (STATUSES.c.source_id == source_id) & STATUSES.c.extractor.in_(extractors)
+    rows = connection.execute(select(STATUSES.c.extractor, STATUSES.c.cost).where(mine, STATUSES.c.cost > 0))
+    return {row.extractor: row.cost for row in rows}
+
+
 def find(connection: Connection, source_id: str) -> tuple[ExtractorStatus, ...]:
     """Of one source, in the order of tiers. An extractor that no run introduced is called by its id."""
     joined = STATUSES.outerjoin(WITNESSES, WITNESSES.c.id == STATUSES.c.extractor)

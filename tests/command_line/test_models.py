@@ -66,21 +66,70 @@ async def image(tmp_path: Path, command: Command, relay: Relay) -> str:
     return str(path)
 
 
-async def test_a_paid_model_is_asked_once_and_kept(command: Command, image: str, relay: Relay, tmp_path: Path) -> None:
-    """With consent it answers six domains; the second time the store does. The key is in no file."""
+async def test_a_paid_model_is_asked_once_and_kept(command: Command, image: str, relay: Relay) -> None:
+    """With consent it answers six domains; the second time the store does, and the events and the last line say what that
+    saved.
+    """
     first = await command("extract", image, "--preset", "Dual", "--yes", "--json-events")
-    second = await command("extract", image, "--preset", "Dual", "--yes", "--format", "json")
-    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    second = await command("extract", image, "--preset", "Dual", "--yes", "--json-events")
 
-    events = [json.loads(line) for line in first.out.splitlines()]
+    (bought, recalled) = ([json.loads(line) for line in said.out.splitlines()] for said in (first, second))
     assert (first.status, second.status) == (0, 0)
     assert "at most $" in first.err
     assert len(relay.heard) == len(Domain)
-    assert {event["kind"] for event in events} >= {"money-reserved", "extractor-finished"}
-    assert Decimal(events[-1]["cost"]) == Decimal("0.0084")
-    assert files
-    assert [file for file in files if CANARY.encode() in file.read_bytes()] == []
-    assert CANARY not in first.out + first.err + second.out + second.err
+    assert {event["kind"] for event in bought} >= {"money-reserved", "extractor-finished"}
+    assert (Decimal(bought[-1]["cost"]), Decimal(bought[-1]["saved"])) == (Decimal("0.0084"), 0)
+    (source,) = [event for event in recalled if event["kind"] == "source-finished"]
+    assert (source["origin"], source["optimization"]) == ("store", "cached")
+    assert (Decimal(recalled[-1]["cost"]), Decimal(recalled[-1]["saved"])) == (0, Decimal("0.0084"))
+    assert second.err.endswith("$0.0000 spent, $0.0084 saved by kept answers\n")
+
+
+async def test_the_key_is_nowhere_and_the_log_tells_of_every_call(image: str, relay: Relay, tmp_path: Path) -> None:
+    """In no file, while calls are under way or after; in no argument and no environment of a process we start; in nothing
+    that is said. Not even when the server sends it back. The log has a line a call, and no picture.
+    """
+    relay.faults, relay.seconds = ["denied", "echo key"], 0.5
+    environment = {**os.environ, "TOKENQUORUM_HOME": str(tmp_path / "home"), "TOKENQUORUM_KEY_EYE": CANARY}
+    pipe, out = asyncio.subprocess.PIPE, str(tmp_path / "tokens.json")
+    words = ("extract", image, "--preset", "Dual", "--yes", "--json-events", "--out", out)
+
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "app", *words), env=environment, stdin=asyncio.subprocess.DEVNULL, stdout=pipe, stderr=pipe
+    )
+    said = asyncio.create_task(process.communicate())
+    await relay.arrived.wait()
+    helpers = descendants(process.pid)
+    shown = [(Path(f"/proc/{pid}") / name).read_bytes() for pid in helpers for name in ("cmdline", "environ")]
+    during = holding(tmp_path, CANARY.encode())
+    output = b"".join(await said)
+
+    log = (tmp_path / "home/log/tokenquorum.log").read_text()
+    calls = [line for line in log.splitlines() if "[COST] call" in line]
+    assert process.returncode == 0
+    assert len(helpers) == 2
+    assert [text for text in shown if CANARY.encode() in text] == []
+    assert during + holding(tmp_path, CANARY.encode()) == []
+    assert CANARY.encode() not in output
+    assert b"does not accept the key" in output
+    assert len(calls) == len(relay.heard)
+    assert all(" provider=eye model=big-eye:cloud domain=" in line for line in calls)
+    assert {"[RUN]", "[TIER]", "[VOTE]", "[COST]"} <= {word for word in log.split() if word.startswith("[")}
+    assert "iVBOR" not in log
+    assert "\x89PNG" not in log
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that it started, and those that they started."""
+    mine = [int(one) for listing in Path(f"/proc/{pid}/task").glob("*/children") for one in listing.read_text().split()]
+    return [*mine, *(further for one in mine for further in descendants(one))]
+
+
+def holding(folder: Path, text: bytes) -> list[Path]:
+    """The files below that hold it, the store and its write-ahead log among them."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    assert "store.sqlite" in {file.name for file in files}
+    return [file for file in files if text in file.read_bytes()]
 
 
 async def test_nothing_is_sent_unless_chosen_and_agreed(command: Command, image: str, relay: Relay) -> None:

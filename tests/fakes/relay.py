@@ -81,7 +81,7 @@ class Relay:
             with contextlib.suppress(ConnectionError, asyncio.CancelledError):
                 await writer.wait_closed()
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:  # noqa: C901 - one case a fault
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:  # noqa: C901, PLR0912 - a case a fault
         first = await reader.readexactly(1)
         if first == b"\x16":  # a greeting in TLS, which nobody speaks here
             writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -117,6 +117,9 @@ class Relay:
                 while True:
                     writer.write(b" " * 65536)
                     await writer.drain()
+            case "denied":
+                echo = json.dumps({"error": {"message": f"wrong: {headers['authorization']}", "code": "x"}})
+                writer.write(_response(401, echo.encode()))
             case status:
                 number, _, wait = status.partition(" ")
                 more = f"retry-after: {wait}\r\n" if wait else ""

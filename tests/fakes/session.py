@@ -195,6 +195,10 @@ class FakeSession:
         self.asked.append(("rerun", *keys))
         self._start(list(keys))
 
+    async def clear_cache(self) -> None:
+        """It keeps nothing in memory."""
+        self.asked.append(("clear-cache",))
+
     async def cancel(self) -> None:
         """Stop the script; what is there stays."""
         self.asked.append(("cancel",))

@@ -22,6 +22,9 @@ async def test_a_model_joins_once_it_is_chosen_and_agreed_to(session: LiveSessio
     before = len(relay.heard)
     await session.answer_consent(True)
     done = await until(session, lambda state: not state.running and state.sources[0].stage is Stage.DONE)
+    await session.add([image])
+    again = await until(session, lambda state: not state.running and state.money.saved > 0)
+    await session.clear_cache()
     await session.set_offline(True)
     await session.rerun([done.sources[0].key])
     offline = await until(session, lambda state: not state.running and state.sources[0].stage is Stage.DONE)
@@ -34,6 +37,7 @@ async def test_a_model_joins_once_it_is_chosen_and_agreed_to(session: LiveSessio
     assert done.consent is None
     assert done.money.spent == Decimal("0.0084")
     assert done.money.reserved == 0
+    assert (again.sources[0].origin, again.money.saved) == ("session", Decimal("0.0084"))
     models = [status for status in offline.sources[0].extractors if status.title == "big-eye:cloud"]
     assert [(status.phase, status.why) for status in models] == [(Phase.SKIPPED, "offline")] * 6
     assert offline.money.spent == Decimal("0.0084")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.runs.events import AnswersRecalled
 from app.spending.budget import Balance, Budget, Reason
 from app.spending.ledger import Declined, Estimate, Reservation
 from app.store.schema import NANO, Dollars
@@ -106,6 +107,19 @@ async def test_money_is_counted_by_source_and_run(store: Store) -> None:
     assert (await store.balance(source_id="0a1b")).reserved == Decimal("0.03")
     assert (await store.balance(run_id="run-2")).reserved == Decimal("0.06")
     assert (await store.balance(source_id="0a1b", run_id="run-2")).reserved == Decimal("0.02")
+
+
+async def test_saved_money_is_in_the_book_and_is_no_spending(store: Store) -> None:
+    """Kept answers are counted by what they would have cost; budgets do not feel it."""
+    recalled = AnswersRecalled(run_id="run-1", source_id="0a1b", extractors=("gpt@1", "eye@1"), saved=Decimal("0.05"))
+    free = recalled.model_copy(update={"saved": Decimal(0), "source_id": "2c3d"})
+
+    await store.record([recalled, free])
+
+    assert await store.balance() == Balance(saved=Decimal("0.05"))
+    assert (await store.balance(source_id="0a1b")).saved == Decimal("0.05")
+    assert (await store.balance(source_id="2c3d")).saved == Decimal(0)
+    await reserved(store, call("0.10"))
 
 
 @given(st.decimals(0, 1_000_000, places=9))

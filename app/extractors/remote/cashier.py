@@ -1,7 +1,6 @@
 """Money around a call: reserved before, settled after, given back where nothing was billed."""
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -11,8 +10,6 @@ from app.extractors.contract import Extractor, Job, Reserved
 from app.extractors.remote.messages import Answered, Failed
 from app.spending.budget import Reason
 from app.spending.ledger import Declined, Estimate, Reservation, Reservations
-
-_log = logging.getLogger(__name__)
 
 
 class NoMoney(Exception):
@@ -71,10 +68,7 @@ class Cashier:
 
 
 async def _close(book: Reservations, reservation: Reservation, reply: Answered | Failed | None) -> Decimal | None:
-    estimate = reservation.estimate
     if reply is None or (isinstance(reply, Failed) and reply.cost == 0):
         await book.release(reservation)
         return Decimal(0)
-    charged = await book.settle(reservation, reply.cost)
-    _log.info("[COST] %s: %s dollars of %s reserved", estimate.extractor, charged, estimate.cost)
-    return charged
+    return await book.settle(reservation, reply.cost)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import count
 from typing import Final, Protocol
 
-from app.extractors.contract import Cast, Extractor, Finding, Finished, Job, Rendering, Reserved, Skipped, Started, View
+from app.extractors.contract import Cast, Finding, Finished, Job, Rendering, Reserved, Skipped, Started, View
 from app.extractors.remote.breaker import Breaker
-from app.extractors.remote.cashier import Cashier, NoMoney
+from app.extractors.remote.cashier import Call, Cashier, NoMoney
 from app.extractors.remote.guides import MANNER
 from app.extractors.remote.lanes import Lanes
 from app.extractors.remote.messages import Answered, Ask, Endpoint, Failed, Show, Trouble
@@ -173,7 +173,7 @@ class ModelExaminer:
                 return say(Finished(extractor.id, time.monotonic() - began, cost))
             wait = patience.pause(heard)
             self._breaker.failed(*run, heard.trouble, twice=patience.botched > 1)
-            _log.info("[RUN] %s: %s (%s), attempt %d", extractor.id, heard.trouble, heard.cause, patience.attempts)
+            _log.info("[RUN] %s, attempt %d: %s (%s)", extractor.id, patience.attempts, heard.trouble, heard.cause)
             if wait is None:
                 return say(_failure(voice, heard.trouble, heard.cause, cost))
             await asyncio.sleep(wait)
@@ -195,7 +195,7 @@ class ModelExaminer:
                 ask = Ask(0, where.id, MANNER, text, form, shown.pictures, provider.most_tokens, patience.left)
                 call.reply = await around.desk.ask(where, ask)
             self._feel(call.reply, time.monotonic() - began)
-        _record(voice.extractor, call.reply, time.monotonic() - began)
+        _record(voice, patience.attempts + 1, call, time.monotonic() - began)
         return call.reply, call.charged
 
     def _feel(self, reply: Answered | Failed, seconds: float) -> None:
@@ -234,9 +234,19 @@ def _words(source: Source, planned: tuple[View, ...], whole: Rendering) -> str:
     return "\n".join(lines)
 
 
-def _record(extractor: Extractor, reply: Answered | Failed, seconds: float) -> None:
+def _record(voice: Voice, attempt: int, call: Call, seconds: float) -> None:
+    """One line for each call: whom, on what, how it went, what it used and cost."""
+    provider, reply = voice.provider, call.reply
+    facts = {
+        "provider": provider.name,
+        "model": provider.model,
+        "domain": voice.guide.domain,
+        "attempt": attempt,
+        "ms": round(seconds * 1000),
+        "dollars": "unknown" if call.charged is None else f"{call.charged.normalize():f}",
+    }
     if isinstance(reply, Answered):
-        tokens = f"{reply.input_tokens} + {reply.output_tokens} tokens"
-        _log.info("[COST] %s: %s, %.0f ms, %s dollars", extractor.id, tokens, seconds * 1000, reply.cost)
-    else:
-        _log.info("[COST] %s: no answer (%s), %.0f ms, %s dollars", extractor.id, reply.trouble, seconds * 1000, reply.cost)
+        facts |= {"outcome": "answered", "tokens": f"{reply.input_tokens}+{reply.output_tokens}"}
+    elif reply is not None:
+        facts |= {"outcome": reply.trouble}
+    _log.info("[COST] call %s", " ".join(f"{name}={fact}" for name, fact in facts.items()))

@@ -1,48 +1,23 @@
 """Models over loopback, by way of the real process, through whatever networks do."""
 
-from collections.abc import AsyncIterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from app.extractors.contract import Cast, Finding, Finished, Reserved, Skipped
 from app.extractors.remote.provider_process import ProviderProcess
 from app.spending.budget import Balance, Budget
-from app.store.open import open_store
 from app.store.store import Store
 from app.tokens.domain import Domain
 from app.votes.vote import Failure
 from tests.fakes.asking import CANARY, Asking, paid_voices, provider
 from tests.fakes.relay import Relay, relaying
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 GOOD_CALL = Decimal("0.0014")
 """1000 tokens read at a dollar, 200 written at two, a million each."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def process() -> AsyncIterator[ProviderProcess]:
-    """One for all tests here: it takes seconds to load its libraries."""
-    desk = ProviderProcess(lambda _: CANARY, loopback=True)
-    await desk.quote(paid_voices(provider("http://127.0.0.1:9/v1"))[0].endpoint)
-    yield desk
-    await desk.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def relay() -> AsyncIterator[Relay]:
-    async with relaying() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await open_store(tmp_path / "store.sqlite")
-    yield opened
-    await opened.close()
 
 
 def asking(process: ProviderProcess, relay: Relay, store: Store | None, *domains: Domain, **changes: object) -> Asking:

@@ -1,45 +1,27 @@
 """A server that others wrote: what we send is understood, what it says is counted, and its faults cost what they must."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from app.extractors.contract import Cast, Finished
 from app.extractors.remote.provider_process import ProviderProcess
-from app.store.open import open_store
 from app.store.store import Store
 from app.tokens.domain import Domain
 from app.votes.vote import Failure
-from tests.fakes.asking import CANARY, Asking, paid_voices, provider
+from tests.fakes.asking import Asking, paid_voices, provider
 from tests.fakes.strangers import MISSING, stranger
 
 pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.skipif(bool(MISSING), reason=MISSING),
 ]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def desk() -> AsyncIterator[ProviderProcess]:
-    process = ProviderProcess(lambda _: CANARY, loopback=True)
-    await process.warm(paid_voices(provider("http://127.0.0.1:9/v1"))[0].endpoint)
-    yield process
-    await process.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await open_store(tmp_path / "store.sqlite")
-    yield opened
-    await opened.close()
-
-
-async def test_all_six_domains_are_answered_as_scripted(desk: ProviderProcess, store: Store, tmp_path: Path) -> None:
+async def test_all_six_domains_are_answered_as_scripted(process: ProviderProcess, store: Store, tmp_path: Path) -> None:
     """Each question reaches it with its picture and its form, and each answer becomes votes and a bill."""
     async with stranger(tmp_path) as server:
-        findings = await Asking(desk, paid_voices(provider(server.address, name="well", seconds=60)), store).findings()
+        findings = await Asking(process, paid_voices(provider(server.address, name="well", seconds=60)), store).findings()
         heard = [entry["body"] for entry in await server.heard()]
     balance = await store.balance()
 
@@ -55,10 +37,12 @@ async def test_all_six_domains_are_answered_as_scripted(desk: ProviderProcess, s
     assert balance.spent > 0
 
 
-async def test_a_question_that_it_cannot_answer_costs_that_domain(desk: ProviderProcess, store: Store, tmp_path: Path) -> None:
+async def test_a_question_that_it_cannot_answer_costs_that_domain(
+    process: ProviderProcess, store: Store, tmp_path: Path
+) -> None:
     """Five are answered; the sixth is tried three times, and has failed."""
     async with stranger(tmp_path, silent_on={Domain.GRADIENT}) as server:
-        findings = await Asking(desk, paid_voices(provider(server.address, name="gaps", seconds=60)), store).findings()
+        findings = await Asking(process, paid_voices(provider(server.address, name="gaps", seconds=60)), store).findings()
         heard = await server.heard()
 
     (failure,) = [one for one in findings if isinstance(one, Failure)]
@@ -77,12 +61,14 @@ async def test_a_question_that_it_cannot_answer_costs_that_domain(desk: Provider
         ("malformedRate", "2 x unreadable"),
     ],
 )
-async def test_its_faults_are_told_apart(desk: ProviderProcess, store: Store, tmp_path: Path, fault: str, cause: str) -> None:
+async def test_its_faults_are_told_apart(
+    process: ProviderProcess, store: Store, tmp_path: Path, fault: str, cause: str
+) -> None:
     """As it fails for good, it is asked a few times, then left, with the reason; no money stays reserved."""
     async with stranger(tmp_path) as server:
         await server.misbehave(**{fault: 1.0})
         (color, *_) = paid_voices(provider(server.address, name=fault.lower(), seconds=60))
-        findings = await Asking(desk, (color,), store).findings()
+        findings = await Asking(process, (color,), store).findings()
         heard = await server.heard()
 
     (failure,) = [one for one in findings if isinstance(one, Failure)]

@@ -20,7 +20,7 @@ def font_weights(stems: Floats, glyphs: Floats) -> NDArray[np.intp]:
     weights = np.full(len(stems), 400, np.intp)
     if not known.any():
         return weights
-    peaks = _peaks(np.log(stems[known]), np.minimum(glyphs[known], 30.0))
+    peaks = _peaks(np.log(stems[known]), np.clip(glyphs[known], 1.0, 30.0))
     regular = _regular_stem(stems[known], glyphs[known])
     named = np.array([_weight(float(np.exp(peak)), regular) for peak in peaks])
     weights[known] = named[np.abs(np.log(stems[known])[:, None] - peaks[None, :]).argmin(axis=1)]
@@ -29,17 +29,19 @@ def font_weights(stems: Floats, glyphs: Floats) -> NDArray[np.intp]:
 
 def _peaks(position: Floats, mass: Floats) -> Floats:
     """Take the fullest neighborhood, then the next that is far enough from it, and so on."""
-    left = np.ones(len(position), bool)
+    order = np.argsort(position, kind="stable")
+    position, mass = position[order], mass[order].copy()
+    begin = np.searchsorted(position, position - _APART / 2)
+    end = np.searchsorted(position, position + _APART / 2, side="right")
     peaks: list[float] = []
-    while left.any():
-        near = np.abs(position[:, None] - position[None, :]) <= _APART / 2
-        weight = (near * (mass * left)[:, None]).sum(axis=0) * left
-        best = int(np.argmax(weight))
-        inside = near[:, best] & left
+    while mass.any():
+        total = np.concatenate(([0.0], np.cumsum(mass)))
+        best = int(np.argmax((total[end] - total[begin]) * (mass > 0)))
+        inside = slice(int(begin[best]), int(end[best]))
         center = float(np.average(position[inside], weights=mass[inside]))
         if all(abs(center - peak) >= _APART for peak in peaks):
             peaks.append(center)
-        left &= ~inside
+        mass[inside] = 0.0
     return np.array(peaks)
 
 

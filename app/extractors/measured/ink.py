@@ -25,13 +25,13 @@ _SMALLEST = 5
 @dataclass(frozen=True, slots=True)
 class Ink:
     """`contrast` is (height, width) uint8: the largest channel distance to the local background, 0 on it. The runs that it
-    was found in, in reading order, none in the first or last column: flat indices of the first and last pixel, and the packed
-    color of the background.
+    was found in, in reading order, none in the first or last column: flat indices of their first pixels, of all their pixels, and
+    the packed color of the background.
     """
 
     contrast: NDArray[np.uint8]
     starts: Ints
-    ends: Ints
+    inked: Ints
     behind: Packed
 
     def background_at(self, x: Ints, y: Ints) -> Packed:
@@ -55,7 +55,7 @@ def find_ink(packed: Packed, *, lossy: bool = False) -> Ink:
     starts, ends, behind = _closed(edges[::2] + 1, edges[1::2], pixels, width, 2 * _SAME if lossy else _SAME)
     inked, background = ranges(starts, ends + 1, behind)
     contrast.reshape(-1)[inked] = farthest_channel(pixels[inked], background)
-    return Ink(contrast, starts, ends, behind)
+    return Ink(contrast, starts, inked, behind)
 
 
 def _no_ink(contrast: NDArray[np.uint8]) -> Ink:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from app.extractors.measured.ink import Ink
 from app.extractors.measured.packed_colors import Packed
 from app.extractors.measured.pieces import Pieces, find_pieces
-from app.extractors.measured.runs import ranges
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.int32]
@@ -68,9 +67,9 @@ def letters_on(contrast: NDArray[np.uint8], background: int, left: int, top: int
 
 def _sharp(ink: Ink) -> NDArray[np.intp]:
     """Where the ink is: flat indices, in reading order."""
-    inked, _ = ranges(ink.starts, ink.ends + 1, ink.behind)
-    strongest = cv2.dilate(ink.contrast, np.ones((9, 9), np.uint8)).ravel()
-    return np.asarray(inked[ink.contrast.ravel()[inked] >= _LEAST[strongest[inked]]])
+    strongest = cv2.dilate(ink.contrast, np.ones((9, 9), np.uint8)).ravel()[ink.inked]
+    sharp = ink.contrast.ravel()[ink.inked] >= np.asarray(cv2.LUT(strongest, _LEAST), np.uint8).ravel()
+    return np.asarray(ink.inked[sharp])
 
 
 def _of_a_glyph(pieces: Pieces, behind: Packed) -> Letters:

@@ -20,7 +20,7 @@ from app.extractors.measured.typeface_bank import typeface_bank
 from app.votes.vote import Ballot
 
 Floats = NDArray[np.float64]
-_LETTERS = 450
+_LETTERS = 300
 _WORST = 4.2
 """Mean distance of a line's letters to its face from which it is no text, or of no face we know."""
 

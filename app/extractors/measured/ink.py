@@ -25,8 +25,8 @@ _SMALLEST = 5
 @dataclass(frozen=True, slots=True)
 class Ink:
     """`contrast` is (height, width) uint8: the largest channel distance to the local background, 0 on it. The runs that it
-    was found in, in reading order, none in the first or last column: flat indices of their first pixels, of all their pixels, and
-    the packed color of the background.
+    was found in, in reading order, none in the first or last column: flat indices of their first pixels and of all their
+    pixels, and the packed color of the background.
     """
 
     contrast: NDArray[np.uint8]

@@ -20,7 +20,7 @@ from app.session.changes import Noticed
 from app.settings.places import resource
 from app.sources.fetching import shown_address
 
-_IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic);;All files (*)"
+_IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic *.svg *.svgz);;All files (*)"
 _TAG: Final = QRect(0, 0, 220, 44)
 
 

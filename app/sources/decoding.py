@@ -11,6 +11,7 @@ from app.sources.codecs.heic import decode_heic
 from app.sources.codecs.jpeg import decode_jpeg
 from app.sources.codecs.png import decode_png
 from app.sources.codecs.raw import Raw
+from app.sources.codecs.svg import decode_svg
 from app.sources.codecs.webp import decode_webp
 from app.sources.color_conversion import to_srgb
 from app.sources.errors import DecodingFailed
@@ -81,10 +82,16 @@ def _raw(data: bytes, media_type: MediaType, header: Header, *, thinned: bool) -
             return decode_webp(data, header)
         case "image/heic":
             return decode_heic(data)
-        case "image/vnd.microsoft.icon":
-            return decode_by_pillow(data, "ICO" if data[2] == 1 else "CUR")
+        case "image/svg+xml":
+            return decode_svg(data)
         case _:
-            return decode_by_pillow(data, _PILLOW_FORMATS[media_type])
+            return decode_by_pillow(data, _pillow_format(data, media_type))
+
+
+def _pillow_format(data: bytes, media_type: MediaType) -> str:
+    if media_type == "image/vnd.microsoft.icon":
+        return "ICO" if data[2] == 1 else "CUR"
+    return _PILLOW_FORMATS[media_type]
 
 
 def _shrink(header: Header) -> int:

@@ -16,7 +16,8 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`width` and `height` are as stored, before `orientation` (EXIF, 1-8). `density` is pixels per inch. `depth` is bits a
+    """`width` and `height` are as stored, before `orientation` (EXIF, 1-8). `density` is pixels per inch; `drawn_scale` is the
+    pixels per CSS px that a document is drawn with, None for what comes as pixels. `depth` is bits a
     channel; `palette`, `inks` (CMYK), `transparency` (alpha channel or key) and `animated` steer the decoding. `icc` outranks
     `encoding`; both None is sRGB. `metadata` is untrusted text, bounded.
     """
@@ -25,6 +26,7 @@ class Header:
     height: int
     orientation: int = 1
     density: float | None = None
+    drawn_scale: float | None = None
     depth: int = 8
     palette: bool = False
     inks: bool = False

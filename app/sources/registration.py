@@ -25,6 +25,7 @@ _WORDS: Final[dict[MediaType, str]] = {
     "image/x-tga": "Targa",
     "image/x-portable-anymap": "Netpbm",
     "image/vnd-ms.dds": "DDS",
+    "image/svg+xml": "SVG",
 }
 
 
@@ -73,7 +74,8 @@ def _registered(path: Path, name: str, content: Content) -> Source:
         height=height,
         orientation=header.orientation,
         density=_believable(header.density),
-        name_scale=scale_in_name(name),
+        name_scale=scale_in_name(name) if header.drawn_scale is None else None,
+        drawn_scale=header.drawn_scale,
         color_profile=_color_profile(header),
         metadata=dict(header.metadata),
         metadata_broken=header.metadata_broken,

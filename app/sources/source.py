@@ -22,6 +22,7 @@ MediaType = Literal[
     "image/x-tga",
     "image/x-portable-anymap",
     "image/vnd-ms.dds",
+    "image/svg+xml",
 ]
 
 
@@ -54,7 +55,8 @@ FilePath = Annotated[
 
 class Source(BaseModel):
     """What the header alone tells. `width` and `height` are image pixels after `orientation` (EXIF, 1-8) is applied.
-    `density` is pixels per inch from the file; `name_scale` is what `@2x` in the name says. `metadata` is untrusted text.
+    `density` is pixels per inch from the file; `name_scale` is what `@2x` in the name says; `drawn_scale` is the pixels
+    per CSS px that a document is drawn with, None for pictures. `metadata` is untrusted text.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -70,6 +72,7 @@ class Source(BaseModel):
     orientation: int = 1
     density: float | None = None
     name_scale: float | None = None
+    drawn_scale: float | None = None
     color_profile: str | None = None
     metadata: dict[str, str] = {}
     metadata_broken: bool = False

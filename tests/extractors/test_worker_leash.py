@@ -38,6 +38,17 @@ print(soft - int(used.ru_utime + used.ru_stime), hard == resource.RLIM_INFINITY)
     assert _run(code) == "10 True"
 
 
+def test_a_document_gets_less_time_than_a_picture() -> None:
+    """How long a drawing takes is up to whoever made it, so three seconds have to do."""
+    code = """
+leash.allow(1000, to_draw=True)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(resource.getrlimit(resource.RLIMIT_CPU)[0] - int(used.ru_utime + used.ru_stime))
+"""
+
+    assert _run(code) == "3"
+
+
 @pytest.mark.parametrize(
     "attempt",
     [

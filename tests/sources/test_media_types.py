@@ -32,7 +32,7 @@ def test_the_content_tells_the_format(file_format: str, media_type: str) -> None
         b"",
         b"%!PS-Adobe-3.0",
         b"%PDF-1.7",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"<html xmlns='http://www.w3.org/1999/xhtml'><svg/></html>",
         b"PK\x03\x04" + bytes(40),
         b"P6 is a good title for a text",
         b"\x7fELF" + bytes(40),

@@ -15,6 +15,7 @@ _MEMORY: Final = 1_150_000_000
 _MEMORY_OF_SMALL: Final = 600_000_000
 _SMALL_PIXELS: Final = 12_000_000
 _CPU_SECONDS: Final = 10
+_CPU_SECONDS_TO_DRAW: Final = 3
 _NICENESS: Final = 5
 _PAGE: Final = resource.getpagesize()
 
@@ -31,16 +32,18 @@ class Leash:
         sys.addaudithook(_no_network)
         self._address_space = _address_space()
 
-    def allow(self, pixels: int) -> None:
-        """Allow memory for a job on that many pixels."""
+    def allow(self, pixels: int, *, to_draw: bool = False) -> None:
+        """Allow memory for a job on that many pixels. Documents get less time: they decide
+        themselves how much they need.
+        """
         more = _MEMORY_OF_SMALL if pixels <= _SMALL_PIXELS else _MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (self._address_space + more, resource.RLIM_INFINITY))
-        self.rearm()
+        self.rearm(_CPU_SECONDS_TO_DRAW if to_draw else _CPU_SECONDS)
 
-    def rearm(self) -> None:
+    def rearm(self, allowed: int = _CPU_SECONDS) -> None:
         """Allow some more CPU time, counted from now: the limit of the system is cumulative."""
         used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS
+        seconds = int(used.ru_utime + used.ru_stime) + allowed
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 

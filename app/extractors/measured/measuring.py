@@ -16,6 +16,7 @@ from app.extractors.measured.rescaling import at_scale
 from app.extractors.measured.roster import ROSTER
 from app.extractors.measured.scene import Scene
 from app.sources.decoding import decode
+from app.sources.documents.drawing import read_drawing
 from app.sources.errors import SourceError
 from app.sources.opencv import is_out_of_memory
 from app.sources.reading import read_again, shown_name
@@ -47,7 +48,8 @@ def measure_source(job: Job, data: bytes, roster: tuple[Measurer, ...] = ROSTER)
     except SourceError as error:
         yield from failures(job.extractors, error.sentence, repr(error.__cause__))
         return
-    told = job.scale or (told_scale(source.density, source.name_scale) or (None,))[0]
+    fixed = job.scale or source.drawn_scale
+    told = fixed or (told_scale(source.density, source.name_scale) or (None,))[0]
     seconds = time.perf_counter() - began
     decoded = Decoded(source.id, picture.width, picture.height, thumbnail(picture), seconds, told)
     yield decoded
@@ -55,22 +57,23 @@ def measure_source(job: Job, data: bytes, roster: tuple[Measurer, ...] = ROSTER)
     del picture
     crew = _Crew(job, roster)
     yield from crew.strangers()
-    scene = _scene(part, source, told)
+    scene = _scene(part, source, told, data)
     yield from part.of_original(crew.measure(scene, crew.at_any_scale))
     if not crew.by_scale:
         return
-    if job.scale is None:
+    if fixed is None:
         scene = at_scale(scene, _settled(scene))
         yield replace(decoded, scale=scene.scale * part.factor)
     yield from part.of_original(crew.measure(scene, crew.by_scale))
 
 
-def _scene(part: Excerpt, source: Source, scale: float | None) -> Scene:
-    """The part to be measured, with all that is known of its scale in its own pixels."""
+def _scene(part: Excerpt, source: Source, scale: float | None, data: bytes) -> Scene:
+    """The part to be measured, with all that is known of its scale in its own pixels, and with the document it shows."""
     smaller = part.factor
     density = source.density / smaller if source.density else None
     name_scale = source.name_scale / smaller if source.name_scale else None
-    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale)
+    drawing = read_drawing(data) if source.media_type == "image/svg+xml" else None
+    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale, drawing)
 
 
 def _settled(scene: Scene) -> float:

@@ -25,6 +25,17 @@ PIXEL_DENSITY = _profile("pixel-density@1", "Pixel density", Domain.SPACING)
 """Votes on `scale` only, from what the pixels show."""
 FILE_DENSITY = _profile("file-density@1", "Name and density tag", Domain.SPACING)
 """Votes on `scale` only, from `@2x` in the name and the density in the file."""
+DOCUMENT_READING = _profile(
+    "document-reading@1",
+    "The document itself",
+    Domain.COLOR,
+    Domain.TYPOGRAPHY,
+    Domain.SHAPE,
+    Domain.ELEVATION,
+    Domain.GRADIENT,
+    Domain.SPACING,
+)
+"""Reads SVG; of pictures it says nothing at all."""
 
 PROFILES: tuple[Extractor, ...] = (
     EXACT_RUNS,
@@ -38,4 +49,5 @@ PROFILES: tuple[Extractor, ...] = (
     GRADIENT_FIT,
     PIXEL_DENSITY,
     FILE_DENSITY,
+    DOCUMENT_READING,
 )

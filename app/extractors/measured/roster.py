@@ -7,6 +7,7 @@ into the tuple. Nothing else knows the names. Importing this file imports numpy 
 from app.extractors.measured import (
     box_model,
     corner_fit,
+    document_reading,
     exact_runs,
     file_density,
     gradient_fit,
@@ -22,6 +23,7 @@ from app.extractors.measured.measurer import Measurer
 ROSTER: tuple[Measurer, ...] = (
     exact_runs.MEASURER,
     perceptual_clusters.MEASURER,
+    document_reading.MEASURER,
     type_metrics.MEASURER,
     type_synthesis.MEASURER,
     box_model.MEASURER,

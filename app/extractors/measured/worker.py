@@ -76,7 +76,7 @@ class Worker:
 
     def _examine(self, request: Examine) -> None:
         source = request.job.source
-        self._leash.allow(source.width * source.height)
+        self._allow(source)
         for finding in look(request.job):
             self.say(found(finding))
             self._leash.rearm()
@@ -84,7 +84,7 @@ class Worker:
 
     def _show(self, request: Show) -> None:
         source = request.source
-        self._leash.allow(source.width * source.height)
+        self._allow(source)
         try:
             rgb = within(decode(read_again(source), source), request.most_pixels)
             self._share(rgb.data)
@@ -95,7 +95,7 @@ class Worker:
 
     def _render(self, request: Render) -> None:
         source = request.source
-        self._leash.allow(source.width * source.height)
+        self._allow(source)
         try:
             rendering = render(decode(read_again(source), source), request.view)
             self._share(rendering.data)
@@ -103,6 +103,9 @@ class Worker:
             self.say(_refused(source, error))
         else:
             self.say(Rendered(rendering.media_type, rendering.width, rendering.height, len(rendering.data)))
+
+    def _allow(self, source: Source) -> None:
+        self._leash.allow(source.width * source.height, to_draw=source.drawn_scale is not None)
 
     def _share(self, data: bytes | memoryview) -> None:
         os.ftruncate(self._pixels, 0)

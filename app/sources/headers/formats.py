@@ -15,6 +15,7 @@ from app.sources.headers.jpeg2000 import read_jpeg2000
 from app.sources.headers.netpbm import looks_like_netpbm, read_netpbm
 from app.sources.headers.photoshop import read_photoshop
 from app.sources.headers.png import read_png
+from app.sources.headers.svg import looks_like_svg, read_svg
 from app.sources.headers.targa import looks_like_targa, read_targa
 from app.sources.headers.tiff import read_tiff
 from app.sources.headers.webp import read_webp
@@ -54,6 +55,7 @@ _READERS: Final[dict[MediaType, Callable[[bytes], Header]]] = {
     "image/x-tga": read_targa,
     "image/x-portable-anymap": read_netpbm,
     "image/vnd-ms.dds": read_dds,
+    "image/svg+xml": read_svg,
 }
 
 
@@ -68,6 +70,8 @@ def media_type_of(data: bytes) -> MediaType | None:
         return _brand(data)
     if looks_like_netpbm(data):
         return "image/x-portable-anymap"
+    if looks_like_svg(data):
+        return "image/svg+xml"
     return "image/x-tga" if looks_like_targa(data) else None
 
 

@@ -44,6 +44,7 @@ def add_actions(window: Window) -> None:
     ):
         window.addAction(_action(window, name, keys, act))
     bar.preset.clicked.connect(lambda: choose_preset(window))
+    window.workspace.inspector.refinement.review_asked.connect(partial(review_next, window))
     bar.copy_asked.connect(copy)
     bar.export_asked.connect(write)
     window.welcome.open_asked.connect(intake.open_files)

@@ -29,7 +29,7 @@ from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.consensus import TokenSet
 from app.votes.version import Comparison
-from app.votes.witness import Witness
+from app.votes.witness import Tier, Witness
 
 Step = tuple[State, tuple[Change, ...]]
 
@@ -67,7 +67,7 @@ def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> St
         case AnswersRecalled():
             return _recalled(state, event)
         case ExtractorStarted():
-            return _status(state, event.source_id, event.extractor, phase=Phase.RUNNING)
+            return _status(_set_apart(state, event), event.source_id, event.extractor, phase=Phase.RUNNING)
         case ExtractorFinished():
             return _paid(
                 _status(state, event.source_id, event.extractor, phase=Phase.DONE, seconds=event.seconds, cost=event.cost),
@@ -99,7 +99,7 @@ def registered(state: State, source: Source, witnesses: Sequence[Witness]) -> St
     statuses = tuple(ExtractorStatus(witness.id, witness.title, witness.tier) for witness in witnesses)
     if here is not None:
         others = tuple(seen for i, seen in enumerate(state.sources) if i != place)
-        again = replace(here, stage=Stage.READING, extractors=statuses, sentence="")
+        again = replace(here, stage=Stage.READING, extractors=statuses, sentence="", earlier=None)
         state = _with(replace(state, sources=others), again)
         notes = (Noticed("info", f"{printable(source.name)} is already here."),) if place is not None else ()
         return state, (SourcesChanged((source.id,)), *notes)
@@ -182,6 +182,15 @@ def _finished(state: State, event: SourceFinished) -> Step:
         extractors=statuses,
     )
     return _paid((_with(state, finished), (SourceChanged(seen.key),)), Decimal(0))
+
+
+def _set_apart(state: State, event: ExtractorStarted) -> State:
+    """Before the first model is asked: what was found until now is remembered, so that changes can be shown."""
+    seen = state.seen(event.source_id)
+    if seen is None or seen.earlier is not None:
+        return state
+    asks = next((status.tier is not Tier.FAST for status in seen.extractors if status.extractor == event.extractor), False)
+    return _with(state, replace(seen, earlier=seen.tokens)) if asks else state
 
 
 def _ended(status: ExtractorStatus) -> ExtractorStatus:

@@ -30,8 +30,9 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A source in this session. `key` is the source's id, or made from its path when it was refused. `origin` says
-    `store` when its tokens were answered from there. `previous_confidence` is what it was before the last change. `version`
-    says what became of the image since the version before, where there was one.
+    `store` when its tokens were answered from there. `previous_confidence` is what it was before the last change, `earlier`
+    what was found before models were asked in this session (None: none were). `version` says what became of the image since
+    the version before, where there was one.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Seen:
     origin: str = "generated"
     seconds: float | None = None
     previous_confidence: float | None = None
+    earlier: TokenSet | None = None
     version: Comparison | None = None
 
 

@@ -258,6 +258,8 @@ class FakeSession:
         self._see(replace(self._seen(key), thumbnail=self.thumbnail))
         self._refine(key, tokens.palette_only(key), Domain.COLOR)
         for status in _plan(self.ensemble):
+            if status.tier is not Tier.FAST and self._seen(key).earlier is None:
+                self._replace(replace(self._seen(key), earlier=self._seen(key).tokens))
             self._follow(key, replace(status, phase=Phase.RUNNING))
             await asyncio.sleep(self.pace)
             cost = _PRICES.get(status.extractor, Decimal(0))

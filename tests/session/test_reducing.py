@@ -6,6 +6,7 @@ from pathlib import Path
 from app.runs.events import (
     AnswersRecalled,
     ExtractorFailed,
+    ExtractorStarted,
     MoneyReserved,
     SourceFinished,
     SourceRefused,
@@ -20,7 +21,7 @@ from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.votes.consensus import Consensus, Status, TokenSet
 from app.votes.vote import Failure
-from app.votes.witness import Witness
+from app.votes.witness import Kind, Tier, Witness
 from tests.fakes.sources import source
 
 WITNESSES = (Witness("one", "One"),)
@@ -106,6 +107,25 @@ def test_a_change_of_confidence_remembers_what_it_was() -> None:
     state, _ = stepped(state, refined("a", confidence=0.91))
 
     assert state.sources[0].previous_confidence == 0.75
+
+
+def test_what_stood_before_models_were_asked_is_remembered() -> None:
+    """Set apart when the first of them begins, kept while they answer, and let go by the next run."""
+    state, _ = awaited(State(), [source("a").path])
+    asked = (Witness("one", "One"), Witness("eye", "Eye", Tier.SLOW, Kind.API_MODEL))
+    state, _ = stepped(state, SourceRegistered(run_id="r", source=source("a")), asked)
+    state, _ = stepped(state, ExtractorStarted(run_id="r", source_id="a", extractor="one"))
+    state, _ = stepped(state, refined("a", confidence=0.75))
+    measuring = state.sources[0].earlier
+
+    state, _ = stepped(state, ExtractorStarted(run_id="r", source_id="a", extractor="eye"))
+    state, _ = stepped(state, refined("a", confidence=0.85))
+    state, _ = stepped(state, refined("a", confidence=0.95))
+    again, _ = stepped(state, SourceRegistered(run_id="s", source=source("a")), asked)
+
+    assert measuring is None
+    assert state.sources[0].earlier == TokenSet("a", (), 0.75)
+    assert again.sources[0].earlier is None
 
 
 def test_an_answer_from_the_store_says_so() -> None:

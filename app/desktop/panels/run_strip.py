@@ -85,6 +85,8 @@ class RunStrip(QWidget):
     def _show_confidence(self, seen: Seen | None) -> None:
         now = seen.tokens.confidence if seen and seen.tokens else None
         was = seen.previous_confidence if seen else None
+        if seen is not None and seen.earlier is not None:
+            was = seen.earlier.confidence
         self.confidence.show_text("" if now is None else said(now))
         changed = was is not None and now is not None and said(was) != said(now)
         self.was.show_text("" if now is None else f"confidence, was {said(was)}" if changed else "confidence")

@@ -10,7 +10,9 @@ from app.desktop.drawing.color import box_path
 from app.desktop.drawing.text import paint_line, width_of
 from app.desktop.drawing.value import paint_value
 from app.desktop.fitting_list import EDGE, Index, cell_width, walked_by_keys
+from app.desktop.panels.inspector.change import Change
 from app.desktop.panels.inspector.copying import Copying
+from app.desktop.panels.inspector.mark import paint_mark
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.part import Part
 from app.desktop.panels.inspector.saying import LOOK, tag_of, title_of
@@ -45,6 +47,10 @@ class TokenCard(QStyledItemDelegate):
         """Draw picture and words."""
         raise NotImplementedError
 
+    def paint_change(self, painter: QPainter, card: QRectF, change: Change | None, colors: Colors) -> None:
+        """Mark what became of it since models were asked, at the lower right."""
+        paint_mark(painter, card.right() - PADDING + 3, card.bottom() - PADDING - LINE / 2 + 3, change, colors)
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All cards of a kind are equally tall."""
         return QSize(cell_width(option), self.height + 2 * EDGE)
@@ -63,6 +69,7 @@ class TokenCard(QStyledItemDelegate):
         painter.setOpacity(tokens.opacity(row))
         rounded(painter, card, colors.raised, None, RADIUS_CARD)
         self.paint_inside(painter, card, token, colors)
+        self.paint_change(painter, card, tokens.change(row), colors)
         if tokens.is_copied(row):
             _paint_thanks(painter, card, colors)
         elif hot or tokens.is_open(row):

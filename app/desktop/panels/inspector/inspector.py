@@ -14,6 +14,7 @@ from app.desktop.panels.inspector.copying import Copying
 from app.desktop.panels.inspector.desk import Desk
 from app.desktop.panels.inspector.elevation import ElevationPage
 from app.desktop.panels.inspector.page import Page
+from app.desktop.panels.inspector.refinement import Refinement
 from app.desktop.panels.inspector.shape import ShapePage
 from app.desktop.panels.inspector.spacing import SpacingPage
 from app.desktop.panels.inspector.tabs import Tabs
@@ -50,6 +51,7 @@ class Inspector(QWidget):
         self._stack = QStackedWidget(self)
         for page in self.pages:
             self._stack.addWidget(page)
+        self.refinement = Refinement(bridge, self)
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn_to)
         bridge.changed.connect(self._changed)
@@ -108,6 +110,7 @@ class Inspector(QWidget):
         for place in self._stale:
             self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
         self._refresh(self.tabs.currentIndex())
+        self.refinement.show_source(seen)
 
     def _refresh(self, place: int) -> None:
         if place in self._stale:
@@ -124,3 +127,4 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.refinement)

@@ -1,6 +1,6 @@
 """Tokens as rows of a list. Rows are found by slot id; what changes is changed in place, what is new comes last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Any, Final
 
@@ -16,9 +16,11 @@ from PySide6.QtCore import (
 
 from app.desktop.drawing.color import qt_color
 from app.desktop.fitting_list import Index
+from app.desktop.panels.inspector.change import Change, change_of
 from app.desktop.panels.inspector.saying import said_aloud, title_of
 from app.tokens.color import Color
 from app.votes.consensus import Consensus
+from app.votes.witness import Witness
 
 Order = Callable[[Consensus], Any]
 NOWHERE: Final = QModelIndex()
@@ -30,16 +32,26 @@ THANKS: Final = 900
 class TokenModel(QAbstractListModel):
     """What a list shows of each token, and what only the list knows: which rows are open, new, or were just copied."""
 
-    def __init__(self, written: Callable[[Consensus], str], order: Order | None = None, parent: QObject | None = None) -> None:
-        """`written` says a token's value in the chosen notation; `order` is the key that tokens are first sorted by."""
+    def __init__(
+        self,
+        written: Callable[[Consensus], str],
+        order: Order | None = None,
+        parent: QObject | None = None,
+        *,
+        witnesses: Callable[[], Mapping[str, Witness]] = dict,
+    ) -> None:
+        """`written` says a token's value in the chosen notation; `order` is the key that tokens are first sorted by;
+        `witnesses` knows who votes.
+        """
         super().__init__(parent)
+        self._witnesses = witnesses
         self.written = written
         self.order = order
         self.largest_share = 0.0
         self._tokens: list[Consensus] = []
         self._source: str | None = None
         self._open: set[str] = set()
-        self._was: dict[str, float] = {}
+        self._earlier: Mapping[str, Consensus] | None = None
         self._fresh: dict[str, float] = {}
         self._copied: str | None = None
         self._fading = QBasicTimer()
@@ -86,8 +98,12 @@ class TokenModel(QAbstractListModel):
         """Where a token is listed; None when it is not."""
         return next((row for row, token in enumerate(self._tokens) if token.slot_id == slot_id), None)
 
-    def show(self, source: str | None, tokens: Sequence[Consensus]) -> None:
-        """Show the tokens of `source`. Of the same source rows stay where they are; another one starts anew."""
+    def show(self, source: str | None, tokens: Sequence[Consensus], earlier: Mapping[str, Consensus] | None = None) -> None:
+        """Show the tokens of `source`. Of the same source rows stay where they are; another one starts anew. `earlier` is how
+        they stood before models were asked.
+        """
+        compared = earlier is not None or self._earlier is not None
+        self._earlier = earlier
         if source != self._source:
             self._start_anew(source, tokens)
             return
@@ -97,6 +113,8 @@ class TokenModel(QAbstractListModel):
         known = {token.slot_id for token in self._tokens}
         self._append([token for token in tokens if token.slot_id not in known])
         self._measure()
+        if compared:
+            self.repaint_all()
 
     def sort_by(self, order: Order) -> None:
         """Put the rows in another order, because a person asked."""
@@ -125,9 +143,12 @@ class TokenModel(QAbstractListModel):
         self._open = others | ({slot_id} if shown else set())
         self._changed(0 if alone else row, len(self._tokens) - 1 if alone else row)
 
-    def was(self, row: int) -> float | None:
-        """Its confidence before it last changed."""
-        return self._was.get(self._tokens[row].slot_id)
+    def change(self, row: int) -> Change | None:
+        """What became of it since models were asked."""
+        token = self._tokens[row]
+        if self._earlier is None:
+            return None
+        return change_of(self._earlier.get(token.slot_id), token, self._witnesses(), self.written)
 
     def opacity(self, row: int) -> float:
         """Below 1 while a new token fades in."""
@@ -168,7 +189,7 @@ class TokenModel(QAbstractListModel):
         self.beginResetModel()
         self._source = source
         self._tokens = sorted(tokens, key=self.order) if self.order else list(tokens)
-        self._open, self._was, self._fresh, self._copied = set(), {}, {}, None
+        self._open, self._fresh, self._copied = set(), {}, None
         self.endResetModel()
         self._measure()
 
@@ -186,8 +207,6 @@ class TokenModel(QAbstractListModel):
             new = arriving[old.slot_id]
             if new is old or new == old:
                 continue
-            if old.confidence is not None and old.confidence != new.confidence:
-                self._was[new.slot_id] = old.confidence
             self._tokens[row] = new
             grown |= new.value != old.value or old.slot_id in self._open
             changed.append(row)

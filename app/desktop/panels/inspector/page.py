@@ -71,7 +71,7 @@ class Page(QWidget):
         else:
             self._stack.setCurrentWidget(self._scroll)
         for section in self.sections:
-            section.show_tokens(seen.key if seen else None, tokens)
+            section.show_tokens(seen.key if seen else None, tokens, seen.earlier if seen else None)
 
     def walk_to(self, slot_id: str) -> bool:
         """Walk to a token, if it is on this page."""

@@ -10,6 +10,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.drawing.text import RIGHT, paint_line
 from app.desktop.fitting_list import Index, walked_by_keys
 from app.desktop.panels.inspector.copying import Copying
+from app.desktop.panels.inspector.mark import paint_mark
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.part import Part
 from app.desktop.panels.inspector.saying import DECIDED, FOLDED, LOOK, is_stale
@@ -105,6 +106,7 @@ class TokenRow(QStyledItemDelegate):
             paint_badge(painter, left, round(rect.center().y() - BADGE_HEIGHT / 2), CONFIRM, Tone.ACCENT, colors)
         else:
             paint_pips(painter, rect.left(), rect.top(), token.confidence, colors, look=token.status in LOOK or is_stale(token))
+            paint_mark(painter, rect.left() + PIPS_WIDTH + 5, rect.center().y(), model.change(row), colors)
         icon = Icon.CHECK if token.status in DECIDED and not hot else Icon.COPY
         ink = colors.ink if hot else colors.third
         paint_icon(painter, icon, rect.right() - ICON, rect.center().y() - ICON / 2, ink, ICON)
@@ -112,9 +114,9 @@ class TokenRow(QStyledItemDelegate):
     def _votes_height(self, model: TokenModel, row: int) -> int:
         token = model.token(row)
         lines = vote_lines(token, self.bridge.state.witnesses, self.copying.notation)
-        return votes_height(lines, provenance(token, model.was(row))) + INSET
+        return votes_height(lines, provenance(token, model.change(row))) + INSET
 
     def _paint_votes(self, painter: QPainter, rect: QRectF, model: TokenModel, row: int, colors: Colors) -> None:
         token = model.token(row)
         lines = vote_lines(token, self.bridge.state.witnesses, self.copying.notation)
-        paint_votes(painter, rect, lines, provenance(token, model.was(row)), colors)
+        paint_votes(painter, rect, lines, provenance(token, model.change(row)), colors)

@@ -29,6 +29,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.slots = frozenset(slots)
+        self.earlier: Mapping[str, Consensus] | None = None
         self.heading = Heading(title, self)
         self.views: list[TokenView] = []
         self.column = QVBoxLayout(self)
@@ -38,22 +39,23 @@ class Section(QWidget):
 
     def add_view(self, name: str, brush: TokenCard | TokenRow, order: Order | None, columns: int = 1) -> TokenView:
         """Put another list into the section."""
-        tokens = TokenModel(self.desk.copying.written, order, self)
         desk = self.desk
+        tokens = TokenModel(desk.copying.written, order, self, witnesses=lambda: desk.bridge.state.witnesses)
         view = TokenView(name, tokens, brush, desk.bridge, desk.selection, desk.copying, columns=columns, parent=self)
         self.views.append(view)
         self.column.addWidget(view)
         return view
 
-    def show_tokens(self, source: str | None, tokens: TokenSet) -> None:
-        """Show what there is of its slots."""
+    def show_tokens(self, source: str | None, tokens: TokenSet, earlier: TokenSet | None = None) -> None:
+        """Show what there is of its slots, and what became of them since `earlier`."""
+        self.earlier = None if earlier is None else {token.slot_id: token for token in earlier.slots}
         mine = [token for token in tokens.slots if token.slot in self.slots and token.status is not Status.EMPTY]
         self.setVisible(bool(mine))
         self.fill(source, mine)
 
     def fill(self, source: str | None, tokens: Sequence[Consensus]) -> None:
         """Hand the tokens to the lists."""
-        self.views[0].tokens.show(source, tokens)
+        self.views[0].tokens.show(source, tokens, self.earlier)
 
     def walk_to(self, slot_id: str) -> bool:
         """Walk to a token, if it is here."""
@@ -99,7 +101,7 @@ class CardSection(Section):
         tokens = self.cards.tokens
         token = tokens.opened
         row = None if token is None else tokens.row_of(token.slot_id)
-        self._votes.show_token(token, None if row is None else tokens.was(row))
+        self._votes.show_token(token, None if row is None else tokens.change(row))
 
 
 class RowSection(Section):
@@ -128,8 +130,8 @@ class RowSection(Section):
     def fill(self, source: str | None, tokens: Sequence[Consensus]) -> None:
         """Sort the sure from the unsure."""
         folded = [token for token in tokens if token.status in FOLDED]
-        self.rows.tokens.show(source, [token for token in tokens if token.status not in FOLDED])
-        self.folded.tokens.show(source, folded)
+        self.rows.tokens.show(source, [token for token in tokens if token.status not in FOLDED], self.earlier)
+        self.folded.tokens.show(source, folded, self.earlier)
         self._name_fold(folded)
 
     def unfold(self, view: TokenView) -> None:

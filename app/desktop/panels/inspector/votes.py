@@ -13,6 +13,7 @@ from app.desktop.drawing.color import paint_swatch
 from app.desktop.drawing.text import RIGHT, paint_line
 from app.desktop.drawing.value import hairline
 from app.desktop.notation import written
+from app.desktop.panels.inspector.change import Change
 from app.desktop.panels.inspector.saying import counted, is_stale
 from app.desktop.theme.colors import Colors
 from app.desktop.theme.fonts import numbers, words
@@ -78,14 +79,13 @@ def _line(vote: Vote, token: Consensus, witness: Witness | None, notation: Notat
     )
 
 
-def provenance(token: Consensus, was: float | None) -> tuple[str, ...]:
-    """How the votes came to the value, in short sentences."""
-    sentences = []
+def provenance(token: Consensus, change: Change | None = None) -> tuple[str, ...]:
+    """How the votes came to the value, in short sentences; first what changed since models were asked."""
+    sentences = list(change.words) if change is not None else []
     if token.agreement is not None and token.support is not None:
         sentences.append(f"agreement {token.agreement:.0%} · support {token.support:.0%}")
-    if token.confidence is not None:
-        changed = f", was {said(was)}" if was is not None and said(was) != said(token.confidence) else ""
-        sentences.append(f"confidence {said(token.confidence)}{changed}")
+    if token.confidence is not None and not (change is not None and change.rise):
+        sentences.append(f"confidence {said(token.confidence)}")
     if token.existence is not None and token.existence < 1:
         sentences.append(f"seen by {token.existence:.0%} of those who could")
     if token.tie:

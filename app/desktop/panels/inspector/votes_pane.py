@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.desktop.panels.inspector.change import Change
 from app.desktop.panels.inspector.desk import Desk
 from app.desktop.panels.inspector.row import INSET
 from app.desktop.panels.inspector.votes import VoteLine, paint_votes, provenance, vote_lines, votes_height
@@ -22,13 +23,13 @@ class VotesPane(QWidget):
         self._sentences: tuple[str, ...] = ()
         self.hide()
 
-    def show_token(self, token: Consensus | None, was: float | None = None) -> None:
+    def show_token(self, token: Consensus | None, change: Change | None = None) -> None:
         """Show the votes behind a token, or nothing."""
         self.setVisible(token is not None)
         if token is None:
             return
         self._lines = vote_lines(token, self._desk.bridge.state.witnesses, self._desk.copying.notation)
-        self._sentences = provenance(token, was)
+        self._sentences = provenance(token, change)
         spoken = "; ".join(f"{line.who} says {line.written}" for line in self._lines)
         self.setAccessibleName(f"{token.slot}: {spoken}; {'; '.join(self._sentences)}")
         self.setFixedHeight(votes_height(self._lines, self._sentences) + INSET)

@@ -21,6 +21,7 @@ from app.votes.consensus import Consensus, Status
 from app.votes.decision import Action
 from tests.desktop.conftest import Bridged
 from tests.fakes.session import FakeSession
+from tests.fakes.tokens import MEASURING, token_set
 
 Opened = Callable[[], Inspector]
 BLUE = QColor("#228BE6")
@@ -241,7 +242,26 @@ def test_a_change_is_drawn_in_place(inspector: Inspector) -> None:
 
     assert names(palette)[3] == "pale sky"
     assert picture(palette, 3) != before
-    assert palette.tokens.was(3) == pytest.approx(0.85)
+
+
+def test_what_models_changed_is_told_and_marked(inspector: Inspector, qtbot: QtBot) -> None:
+    """A line under the tabs sums it up until it is dismissed, rows carry a mark, and votes say why."""
+    key = inspector._bridge.state.sources[0].key
+    measured = token_set(key, MEASURING)
+    before = picture(rows(inspector), 0)
+
+    change(inspector, inspector._bridge, lambda seen: replace(seen, earlier=measured))
+    line, offered = inspector.refinement.line.text(), inspector.refinement.review.isVisible()
+    found = rows(inspector).tokens.change(0)
+    qtbot.mouseClick(inspector.refinement.close_button, Qt.MouseButton.LeftButton)
+    change(inspector, inspector._bridge, lambda seen: replace(seen, seconds=9.0))
+
+    assert line.startswith("After Claude and GPT: 13 surer")
+    assert offered
+    assert found is not None
+    assert found.words == ("0.95, was 0.75 — agrees: llava 7b, Claude and GPT",)
+    assert picture(rows(inspector), 0) != before
+    assert not inspector.refinement.isVisible()
 
 
 def test_unconfirmed_tokens_are_folded_away(inspector: Inspector, qtbot: QtBot, read: FakeSession) -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.consensus.revision import decided_revision
+from app.desktop.panels.inspector.change import Change
 from app.desktop.panels.inspector.votes import provenance, vote_lines
 from app.tokens.color import Color
 from app.votes.consensus import Status
@@ -38,12 +39,13 @@ def test_a_voter_that_nobody_knows_any_more_keeps_its_id() -> None:
     assert [line.who for line in vote_lines(FOUND, {}, "hex")] == ["exact-runs@1", "llava-7b@1", "claude@1"]
 
 
-def test_a_change_of_confidence_says_what_it_was() -> None:
-    """`0.91, was 0.75`; nothing where it reads the same."""
+def test_what_changed_is_said_first() -> None:
+    """In place of the bare confidence."""
     found = replace(FOUND, confidence=0.91)
 
-    assert "confidence 0.91, was 0.75" in provenance(found, 0.75)
-    assert "confidence 0.91" in provenance(found, 0.911)
+    assert provenance(found, Change(("0.91, was 0.75 — agrees: GPT",), 1))[0] == "0.91, was 0.75 — agrees: GPT"
+    assert "confidence 0.91" not in provenance(found, Change(("0.91, was 0.75 — agrees: GPT",), 1))
+    assert "confidence 0.91" in provenance(found)
 
 
 def test_a_decision_is_shown_as_a_persons() -> None:
@@ -51,7 +53,7 @@ def test_a_decision_is_shown_as_a_persons() -> None:
     decision = Decision("d", "s", FOUND.slot_id, FOUND.slot, Action.ACCEPT, "Ada", datetime(2026, 3, 2, 12, tzinfo=UTC))
     found = replace(FOUND, status=Status.DECIDED_DIFFERS, value=GREEN, machine=BLUE, decision=decision)
 
-    said = next(sentence for sentence in provenance(found, None) if "Ada" in sentence)
+    said = next(sentence for sentence in provenance(found) if "Ada" in sentence)
 
     assert said.startswith("accepted by Ada, 02 Mar 2026")
     assert said.endswith("machines say #228BE6")
@@ -61,7 +63,7 @@ def test_what_was_refused_is_not_hidden() -> None:
     """A vote that is none is listed with its reason."""
     found = replace(FOUND, rejected=(Rejected("gpt@1", "color.primary", "blue-ish", "not a color"),))
 
-    assert "refused: blue-ish (not a color)" in provenance(found, None)
+    assert "refused: blue-ish (not a color)" in provenance(found)
 
 
 def test_a_decision_on_an_earlier_reading_says_so() -> None:
@@ -73,5 +75,5 @@ def test_a_decision_on_an_earlier_reading_says_so() -> None:
     stale = replace(fresh, revision=decided_revision("r2", decision))
 
     said = "decided on an earlier reading; the votes have changed since"
-    assert said not in provenance(fresh, None)
-    assert said in provenance(stale, None)
+    assert said not in provenance(fresh)
+    assert said in provenance(stale)

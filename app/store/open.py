@@ -25,7 +25,8 @@ async def open_store(path: Path, *, patience: float = 10.0) -> "Store":
 
 
 def _open(path: Path, patience: float, thread: ThreadPoolExecutor) -> "Store":
+    from app.store.connection import connect  # noqa: PLC0415
     from app.store.shelves import open_file  # noqa: PLC0415 - half a second of imports, away from the first paint
     from app.store.store import Store  # noqa: PLC0415
 
-    return Store(path, open_file(path, patience), thread)
+    return Store(path, open_file(path, patience), connect(path, patience), thread)

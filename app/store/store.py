@@ -47,14 +47,17 @@ Answer = TypeVar("Answer")
 class Store:
     """The Journal and Cache of runs, the Reservations of spending, and what a session comes back to.
 
-    All work is done by one thread of its own, in the order asked for. Every method raises StoreError when the file cannot
-    be used; what was saved before stays saved.
+    One thread of its own writes, in the order asked for; another reads, so that an answer does not wait for a disk that is
+    being written: it holds what was saved when it was asked for, or more. Every method raises StoreError when the file
+    cannot be used; what was saved before stays saved.
     """
 
-    def __init__(self, path: Path, engine: Engine, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, path: Path, engine: Engine, reading_engine: Engine, thread: ThreadPoolExecutor) -> None:
         self.path = path
         self._engine = engine
+        self._reading_engine = reading_engine
         self._thread = thread
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="store-reader")
         self._closed = False
         self._data_version: int | None = None
 
@@ -92,7 +95,7 @@ class Store:
 
     async def changed_elsewhere(self) -> bool:
         """Whether another process, or another store on this file, wrote since this was asked last; false the first time."""
-        return await self._do(self._has_changed)
+        return await self._do(self._has_changed, self._thread)
 
     async def anchors(self, source_id: str) -> tuple[Anchor, ...]:
         """What the open slots of a source were first stored with."""
@@ -129,7 +132,7 @@ class Store:
     async def forget(self, source_id: str) -> None:
         """Remove all that was seen in a source, from the disk and from the backups too (R-KEEP-5)."""
         await self._write(_forget, source_id)
-        await self._do(self._wipe)
+        await self._do(self._wipe, self._thread)
 
     async def reserve(self, estimate: Estimate, budget: Budget) -> Reservation | Declined:
         """Set an estimate aside where the budgets allow it."""
@@ -152,7 +155,10 @@ class Store:
         if self._closed:
             return
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._reader, self._reading_engine.dispose)
+        self._reader.shutdown()
+        await loop.run_in_executor(self._thread, self._engine.dispose)
         self._thread.shutdown()
 
     def _has_changed(self) -> bool:
@@ -172,10 +178,10 @@ class Store:
         self, work: Callable[Concatenate[Connection, Given], Answer], *given: Given.args, **named: Given.kwargs
     ) -> Answer:
         def transaction() -> Answer:
-            with reading(self._engine, self.path) as connection:
+            with reading(self._reading_engine, self.path) as connection:
                 return work(connection, *given, **named)
 
-        return await self._do(transaction)
+        return await self._do(transaction, self._reader)
 
     async def _write(
         self, work: Callable[Concatenate[Connection, Given], Answer], *given: Given.args, **named: Given.kwargs
@@ -184,12 +190,12 @@ class Store:
             with writing(self._engine, self.path) as connection:
                 return work(connection, *given, **named)
 
-        return await self._do(transaction)
+        return await self._do(transaction, self._thread)
 
-    async def _do(self, transaction: Callable[[], Answer]) -> Answer:
+    async def _do(self, transaction: Callable[[], Answer], thread: ThreadPoolExecutor) -> Answer:
         if self._closed:
             raise StoreClosed(self.path)
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._offering, transaction)
+        return await asyncio.get_running_loop().run_in_executor(thread, self._offering, transaction)
 
     def _offering(self, transaction: Callable[[], Answer]) -> Answer:
         """Damage that shows only now is told like damage at the opening: with the newest backup that is whole."""

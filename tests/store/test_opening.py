@@ -180,3 +180,22 @@ async def test_a_locked_file_is_told_and_works_later(path: Path) -> None:
 
     assert await store.last_session() == (screen(),)
     await store.close()
+
+
+async def test_an_answer_does_not_wait_for_what_is_being_written(path: Path) -> None:
+    """Reading goes on while a change waits for its turn; the change is there once it is saved."""
+    store = await open_store(path)
+    await store.record(whole_run(screen()))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        keeping = asyncio.create_task(store.keep_session(["0a1b"]))
+
+        meanwhile = await store.last_session()
+
+        assert meanwhile == ()
+        assert not keeping.done()
+        other.execute("ROLLBACK")
+    await keeping
+
+    assert await store.last_session() == (screen(),)
+    await store.close()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,11 +16,13 @@ from app.desktop.panels.sources.panel import Sources
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import STRONG, words
 from app.desktop.theme.painting import dashed, painter_on, rounded
-from app.session.changes import Noticed
+from app.session.changes import Change, Noticed
 from app.settings.places import resource
 from app.sources.fetching import shown_address
 
 _IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic *.svg *.svgz);;All files (*)"
+_LIFTED: Final = 120
+"""Milliseconds after a drop that the veil stays at most."""
 _TAG: Final = QRect(0, 0, 220, 44)
 
 
@@ -64,6 +66,9 @@ class Intake(QObject):
         self._bridge = bridge
         self._sources = sources
         self._veil = DropVeil(window)
+        self._lifting = QTimer(self, singleShot=True, interval=_LIFTED)
+        self._lifting.timeout.connect(self._veil.hide)
+        bridge.changed.connect(self._lift)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -117,14 +122,21 @@ class Intake(QObject):
         """Files, and images from a browser."""
         match event:
             case QDropEvent() if event.type() == QEvent.Type.Drop:
-                self._veil.hide()
                 event.acceptProposedAction()
+                self._lifting.start()
                 self.take(given_by(event.mimeData()))
                 return True
             case QDragEnterEvent() if may_give(event.mimeData()):
                 event.acceptProposedAction()
+                self._lifting.stop()
                 self._veil.cover(self._window)
                 return True
         if event.type() == QEvent.Type.DragLeave:
             self._veil.hide()
         return super().eventFilter(watched, event)
+
+    def _lift(self, _change: Change) -> None:
+        """After a drop the veil goes with the first change, so that the window is painted once and not twice."""
+        if self._lifting.isActive():
+            self._lifting.stop()
+            self._veil.hide()

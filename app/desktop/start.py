@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import qasync
 from PySide6.QtGui import QIcon
@@ -29,6 +29,11 @@ if TYPE_CHECKING:  # it brings half a window of imports along
 
 _log = logging.getLogger(__name__)
 
+_TURN: Final = 0.001
+"""Seconds after which a thread that computes lets another one go on. The engine's work for one event is shorter than Python's
+five, and it would wait that long for the window, or the window for it, several times from a drop to its palette.
+"""
+
 
 def main(paths: Sequence[Path], *, samples: bool = False) -> int:
     """Show the window, with these files in it; answers when it was closed."""
@@ -40,9 +45,10 @@ def run(
     paths: Sequence[Path] = (),
     *,
     samples: bool = False,
-    watch: Callable[[Window], None] | None = None,
+    watch: Callable[[Window], object] | None = None,
 ) -> int:
     """The same on any session. `watch` gets the window when it was painted for the first time: to time it, say."""
+    sys.setswitchinterval(_TURN)
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Token Quorum")
     app.setDesktopFileName("tokenquorum")
@@ -87,7 +93,7 @@ async def _live(app: QApplication, opener: Opener, settle_in: Callable[[Window, 
 
 
 def _settle_in(
-    window: Window, dress: Dress, *, paths: Sequence[Path], samples: bool, watch: Callable[[Window], None] | None
+    window: Window, dress: Dress, *, paths: Sequence[Path], samples: bool, watch: Callable[[Window], object] | None
 ) -> None:
     if watch is not None:
         watch(window)

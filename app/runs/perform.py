@@ -29,7 +29,7 @@ from app.runs.tally import Tally
 from app.runs.versions import compared
 from app.sources.errors import SourceError
 from app.sources.source import Source
-from app.votes.consensus import TokenSet
+from app.votes.consensus import Anchor, TokenSet
 from app.votes.decision import Decision
 
 _log = logging.getLogger(__name__)
@@ -157,27 +157,30 @@ class Run:
                 self._told.put_nowait(event)
 
     async def _looked_at(self, source: Source) -> AsyncGenerator[Event, None]:
-        cache, plan, kept = self._means.cache, self.plan, None
-        if cache is not None and not plan.force:
-            kept = await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
-            if kept is not None and plan.scale not in (None, kept.scale):
-                kept = None
-        memory = await self._remembered(source, kept)
-        if kept is not None and len(kept.done) == len(plan.extractors):
-            for event in answer_from_store(plan, kept, memory):
+        kept, anchors = await asyncio.gather(self._recalled(source), self._anchors(source))
+        memory = Memory(await self._decided(source), anchors, self._means.pictured, kept, self._means.optimization)
+        if kept is not None and len(kept.done) == len(self.plan.extractors):
+            for event in answer_from_store(self.plan, kept, memory):
                 yield event
             return
-        async with aclosing(examine(plan, source, self._means.examiners, memory)) as events:
+        async with aclosing(examine(self.plan, source, self._means.examiners, memory)) as events:
             async for event in events:
                 yield event
 
-    async def _remembered(self, source: Source, kept: Kept | None) -> Memory:
-        cache, pictured = self._means.cache, self._means.pictured
-        decided: Callable[[], Sequence[Decision]]
+    async def _recalled(self, source: Source) -> Kept | None:
+        cache, plan = self._means.cache, self.plan
+        if cache is None or plan.force:
+            return None
+        kept = await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
+        return kept if kept is not None and plan.scale in (None, kept.scale) else None
+
+    async def _anchors(self, source: Source) -> tuple[Anchor, ...]:
+        cache = self._means.cache
+        return tuple(await cache.anchors(source.id)) if cache is not None else ()
+
+    async def _decided(self, source: Source) -> Callable[[], Sequence[Decision]]:
+        cache = self._means.cache
         if self._means.decided is not None:
-            decided = partial(self._means.decided, source.id)
-        else:
-            earlier = tuple(await cache.decisions([source.id])) if cache else ()
-            decided = partial(tuple[Decision, ...], earlier)
-        anchors = tuple(await cache.anchors(source.id)) if cache else ()
-        return Memory(decided, anchors, pictured, kept, self._means.optimization)
+            return partial(self._means.decided, source.id)
+        earlier = tuple(await cache.decisions([source.id])) if cache is not None else ()
+        return partial(tuple[Decision, ...], earlier)

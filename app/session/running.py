@@ -44,6 +44,8 @@ class Runs:
         self._ballots: dict[str, dict[tuple[str, Domain], Ballot]] = {}
         self._going: dict[str, Run] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._ordering = asyncio.Lock()
+        self._order_changed = False
 
     def start(self, sources: Sequence[Path | Source], *, force: bool = False, restoring: bool = False) -> None:
         """Look at these in the background."""
@@ -94,8 +96,14 @@ class Runs:
         self._announcer.take(retokened(self._announcer.state, key, tokens, None))
 
     async def keep_order(self) -> None:
-        """Write down which sources stand in the session, and in which order."""
-        await self._store.keep_session([seen.key for seen in self._announcer.state.sources if seen.source is not None])
+        """Write down which sources stand in the session, and in which order. Those who ask while it is being written are
+        served by one more writing together.
+        """
+        self._order_changed = True
+        async with self._ordering:
+            if self._order_changed:
+                self._order_changed = False
+                await self._store.keep_session([seen.key for seen in self._announcer.state.sources if seen.source is not None])
 
     async def _counted(self, key: str) -> Sequence[Ballot]:
         """The ballots of a source: heard in this session, else kept from an earlier one."""
@@ -104,25 +112,29 @@ class Runs:
         return await self._store.ballots(key)
 
     async def _carry_out(self, run: Run) -> None:
+        """Show what happens as it happens; what has to be kept of it is kept meanwhile, and all is kept at the end."""
         try:
-            async for event in run.events():
-                await self._hear(event)
-        except StoreError as error:
-            self._announcer.notice(Noticed("error", error.sentence))
+            async with asyncio.TaskGroup() as keeping:
+                async for event in run.events():
+                    self._hear(event, keeping)
+        except* StoreError as errors:
+            told = {str(error): Noticed("error", str(error)) for error in errors.exceptions}
+            for notice in told.values():
+                self._announcer.notice(notice)
         finally:
             del self._going[run.plan.run_id]
             self._announce_running()
 
-    async def _hear(self, event: Event) -> None:
+    def _hear(self, event: Event, keeping: asyncio.TaskGroup) -> None:
         if isinstance(event, BallotCast):
             ballot = event.ballot
             self._ballots.setdefault(event.source_id, {})[ballot.extractor, ballot.domain] = ballot
         witnesses = [extractor.witness for extractor in self._template.extractors]
         self._announcer.take(stepped(self._announcer.state, event, witnesses))
         if isinstance(event, SourceRegistered):
-            await self.keep_order()
+            keeping.create_task(self.keep_order())
         elif isinstance(event, SourceFinished):
-            await self._keep_anchors(event.source_id)
+            keeping.create_task(self._keep_anchors(event.source_id))
 
     async def _keep_anchors(self, key: str) -> None:
         seen = self._announcer.state.seen(key)

@@ -55,6 +55,19 @@ def test_dropped_files_go_to_the_session(session: FakeSession, furnished: Furnis
     assert window.strip.isVisible()
 
 
+def test_the_veil_goes_with_what_was_dropped(session: FakeSession, furnished: Furnished, qtbot: QtBot) -> None:
+    """It lies over the window until the first sign of what was dropped, or, without one, for a moment."""
+    window = furnished(session)
+    veil = window.intake._veil
+
+    _drop(window, _files("/pictures/a.png"))
+    covered = veil.isVisible()
+    qtbot.waitUntil(lambda: bool(window.bridge.state.sources))
+
+    assert covered
+    qtbot.waitUntil(lambda: not veil.isVisible())
+
+
 def test_dropped_bytes_go_to_the_session_undecoded(session: FakeSession, furnished: Furnished, qtbot: QtBot) -> None:
     """An image dragged out of a browser is handed on byte for byte."""
     mime = QMimeData()

@@ -113,8 +113,8 @@ class Canvas(ImageView):
                 self._follow()
             case SourcesChanged() if self._selection.source is not None:
                 self._follow()
-            case TokensChanged(key) if key == self._selection.source and self._boxes:
-                self.update()
+            case TokensChanged(key) if key == self._selection.source:
+                self._follow_tokens()
 
     def _show_source(self, _key: str | None) -> None:
         self.show_picture(None)
@@ -130,6 +130,12 @@ class Canvas(ImageView):
         elif seen is not None and self.picture is not None and not self.picture.whole:
             self._loading.begin(seen)
         self._judge()
+
+    def _follow_tokens(self) -> None:
+        if self._boxes:
+            self.update()
+        if self.picture is None or not self.picture.whole:
+            self._follow()
 
     def _show_loaded(self, key: str, picture: Picture) -> None:
         if key == self._selection.source:

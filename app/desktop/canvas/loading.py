@@ -16,7 +16,9 @@ _HOPELESS: Final = (Stage.REFUSED, Stage.FAILED)
 
 
 class Loading(QObject):
-    """Keeps the last few pictures. A picture is asked for once, as soon as it is known that it can be decoded."""
+    """Keeps the last few pictures. A picture is asked for once, as soon as it is known that it can be decoded and its first
+    tokens are there: to decode it a second time beside the measuring would hold them up.
+    """
 
     loaded = Signal(str, object)
 
@@ -39,7 +41,8 @@ class Loading(QObject):
             return kept
         if seen.source is None or seen.stage in _HOPELESS or (seen.thumbnail is None and seen.stage is not Stage.DONE):
             return None
-        if seen.key not in self._asked:
+        first_tokens_to_come = seen.stage is Stage.READING and seen.tokens is None
+        if seen.key not in self._asked and not first_tokens_to_come:
             self._asked.add(seen.key)
             self._bridge.submit(lambda session: _load(session, seen.key), lambda picture: self._take(seen.key, picture))
         if seen.thumbnail is None:

@@ -163,6 +163,12 @@ def _replies() -> TypeAdapter[Any]:
     return TypeAdapter(Annotated[Reply, Field(discriminator="kind")], config=_BYTES_AS_TEXT)
 
 
+def prepare() -> None:
+    """Build ahead, while nobody waits, what the first messages need."""
+    _requests()
+    _replies()
+
+
 def pack_request(request: Request) -> bytes:
     """Return the bytes to send, length first."""
     return framed(_requests().dump_json(request))

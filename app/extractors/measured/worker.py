@@ -27,6 +27,7 @@ from app.extractors.measured.messages import (
     Shown,
     found,
     pack_reply,
+    prepare,
     read_request,
 )
 from app.extractors.measured.rendering import render
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     requests, replies = _take_channels()
     cv2.setNumThreads(1)
+    prepare()
     worker = Worker(replies, given.pixels, Leash(given.parent))
     worker.say(Ready())
     while (request := _next(requests)) is not None:

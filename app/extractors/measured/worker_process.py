@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from app.extractors.child_process import end_at_once, environment, how_it_ended
 from app.extractors.contract import Pixels, Rendering
 from app.extractors.framing import LENGTH, LONGEST
-from app.extractors.measured.messages import Ready, Rendered, Reply, Request, Shown, pack_request, read_reply
+from app.extractors.measured.messages import Ready, Rendered, Reply, Request, Shown, pack_request, prepare, read_reply
 
 _SECONDS_TO_START: Final = 60
 _KEPT_COMPLAINTS: Final = 4000
@@ -75,6 +75,7 @@ class WorkerProcess:
             pixels.close()
             raise
         worker = cls(process, pixels)
+        prepare()  # while it starts
         try:
             await worker._warm()
         except BaseException:

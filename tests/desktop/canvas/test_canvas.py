@@ -1,3 +1,6 @@
+import asyncio
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -6,6 +9,7 @@ from app.desktop.canvas.canvas import Canvas
 from app.desktop.canvas.verdict import AGAIN, REMOVE, verdict_on
 from app.desktop.selection import Selection, Spot
 from app.desktop.theme.colors import LIGHT
+from app.session.changes import TokensChanged
 from app.session.state import Seen, Stage
 from app.votes.evidence import Box
 from tests.desktop.conftest import Bridged
@@ -45,6 +49,28 @@ def test_the_thumbnail_is_shown_until_the_pixels_are_there(
     assert canvas.picture is not None
     assert not canvas.picture.whole
     assert canvas.picture.width == screen.WIDTH
+
+
+def test_the_whole_picture_waits_for_the_first_tokens(
+    read: FakeSession, bridged: Bridged, selection: Selection, qtbot: QtBot
+) -> None:
+    """While an image is being read its thumbnail has to do; with its first tokens the pixels are asked for."""
+    done = read.state.sources[0]
+    read.state = replace(read.state, sources=(replace(done, stage=Stage.READING, tokens=None), *read.state.sources[1:]))
+    bridge = bridged(read)
+    canvas = Canvas(bridge, selection)
+    qtbot.addWidget(canvas)
+    selection.select(done.key)
+    heard: list[object] = []
+    bridge.submit(lambda _session: asyncio.sleep(0), heard.append)  # the engine is through with what was asked before
+    qtbot.waitUntil(lambda: bool(heard))
+    asked_before = [what for what in read.asked if what[0] == "pixels"]
+
+    bridge.state = replace(bridge.state, sources=(replace(done, stage=Stage.READING), *read.state.sources[1:]))
+    bridge.changed.emit(TokensChanged(done.key, None))
+
+    assert asked_before == []
+    qtbot.waitUntil(lambda: canvas.picture is not None and canvas.picture.whole)
 
 
 def test_the_picture_takes_the_place_of_its_thumbnail(

@@ -220,7 +220,8 @@ class TokenModel(QAbstractListModel):
         self.beginInsertRows(NOWHERE, first, first + len(fresh) - 1)
         self._tokens += sorted(fresh, key=self.order) if self.order else fresh
         self.endInsertRows()
-        self._fade_in([token.slot_id for token in fresh])
+        if first:  # what comes into an empty list is what a person waits for
+            self._fade_in([token.slot_id for token in fresh])
 
     def _fade_in(self, slot_ids: Sequence[str]) -> None:
         self._fresh |= dict.fromkeys(slot_ids, monotonic())

@@ -1,7 +1,7 @@
 """The inspector's tabs: a word and how many there are; the chosen one is underlined."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from app.desktop.theme.colors import colors_of
@@ -21,6 +21,7 @@ class Tabs(QTabBar):
         super().__init__(parent)
         self._counts = [0] * len(titles)
         self._titles = titles
+        self._widths: dict[str, int] = {}
         self.setAccessibleName("Kinds of token")
         self.setFont(words(TYPE_BODY, MEDIUM))
         self.setDrawBase(False)
@@ -39,14 +40,19 @@ class Tabs(QTabBar):
             self.setTabText(place, f"{self._titles[place]} {count or ''}".rstrip())
 
     def tabSizeHint(self, place: int) -> QSize:
-        """Word, count, air."""
-        count = QFontMetrics(words(TYPE_BODY)).horizontalAdvance(str(self._counts[place])) if self._counts[place] else 0
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._titles[place])
-        return QSize(wide + (GAP + count if count else 0) + 2 * SIDE, HEIGHT)
+        """Word, count, air. Qt asks for all tabs again with every count that changes."""
+        wide = self._width(self._titles[place], self.font())
+        count = self._counts[place]
+        return QSize(wide + (GAP + self._width(str(count), words(TYPE_BODY)) if count else 0) + 2 * SIDE, HEIGHT)
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         """Never cut."""
         return self.tabSizeHint(place)
+
+    def _width(self, text: str, font: QFont) -> int:
+        if text not in self._widths:
+            self._widths[text] = QFontMetrics(font).horizontalAdvance(text)
+        return self._widths[text]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, counts, line, focus."""

@@ -94,6 +94,15 @@ def test_new_tokens_fade_in(model: TokenModel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: model.opacity(1) == 1.0)
 
 
+def test_the_first_tokens_are_there_at_once(model: TokenModel) -> None:
+    """Nobody waits for a palette only to see it appear slowly."""
+    model.show("a", [])
+
+    model.show("a", [WHITE, RED])
+
+    assert [model.opacity(row) for row in range(2)] == [1.0, 1.0]
+
+
 def test_a_person_sorts(model: TokenModel) -> None:
     """By hue the grays come last, by name it goes from A to Z; open rows stay open."""
     names = [entry("#0000FF", name="ocean"), entry("#808080", name="ash"), entry("#FF0000", name="poppy")]

@@ -186,7 +186,7 @@ def _install(testing: bool) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS)]
     failed = "The libraries could not be installed; what pip said stands above."
     _run(pip + ["hatchling", "editables"], failed)
-    _run(pip + ["--no-build-isolation", "--editable", str(ROOT) + ("[test]" if testing else "")], failed)
+    _run(pip + ["--no-build-isolation", "--editable", str(ROOT) + ("[documents,test]" if testing else "[documents]")], failed)
 
 
 def _fetch_stranger() -> None:

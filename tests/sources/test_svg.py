@@ -1,5 +1,7 @@
 import base64
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -167,3 +169,23 @@ def test_text_is_drawn_without_any_font_installed() -> None:
 
     assert picture.opaque is not None
     assert int(np.count_nonzero(picture.opaque)) > 5000
+
+
+def test_without_the_optional_libraries_only_documents_are_refused() -> None:
+    """A worker starts, pictures are taken, and a drawing says what it misses."""
+    code = """
+import sys
+for name in ("resvg_py", "defusedxml", "tinycss2", "cssselect2"):
+    sys.modules[name] = None
+import app.extractors.measured.worker
+from app.sources.errors import SourceRefused
+from app.sources.registration import from_bytes
+try:
+    from_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "x")
+except SourceRefused as refused:
+    print(refused)
+"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "it needs the optional packages for documents" in done.stdout

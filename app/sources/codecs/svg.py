@@ -1,10 +1,10 @@
 """SVG, drawn by resvg from a tree that was made harmless before."""
 
+from importlib import import_module
 from typing import Final
 from xml.etree.ElementTree import Element, register_namespace, tostring
 
 import pyspng
-import resvg_py
 
 from app.settings.places import resource
 from app.sources.codecs.raw import Raw, split_alpha
@@ -29,7 +29,7 @@ def decode_svg(data: bytes) -> Raw:
 def _draw(drawing: Drawing) -> Raw:
     frame = _framed(drawing)
     has_text = next(frame.iter(_TEXT), None) is not None
-    png = resvg_py.svg_to_bytes(
+    png = import_module("resvg_py").svg_to_bytes(
         svg_string=tostring(frame, encoding="unicode"),
         dpi=_CSS_PX_PER_INCH,
         skip_system_fonts=not has_text,

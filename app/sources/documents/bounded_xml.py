@@ -5,22 +5,19 @@
 
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
-
 from app.sources.header import Unreadable
-
-if TYPE_CHECKING:
-    from typing import Any
 
 _LARGEST: Final = 32_000_000
 """Bytes of text, after inflating."""
 _HEAD: Final = 64_000
 _MOST_ELEMENTS: Final = 60_000
 _DEEPEST: Final = 200
+_ENTITIES: Final = "declares entities of its own, which are never expanded"
 _GZIP: Final = b"\x1f\x8b"
 _GZIP_WINDOW: Final = 31
 
@@ -42,7 +39,7 @@ class _Bounded(TreeBuilder):
         self._depth = 0
         self._count = 0
 
-    def start(self, tag: "Any", attrs: "Any") -> "Any":
+    def start(self, tag: Any, attrs: Any) -> Any:
         self._depth += 1
         self._count += 1
         if self._depth > _DEEPEST:
@@ -51,7 +48,7 @@ class _Bounded(TreeBuilder):
             raise Unreadable(f"is made of more than {_MOST_ELEMENTS:,} elements")
         return super().start(tag, attrs)
 
-    def end(self, tag: "Any") -> "Any":
+    def end(self, tag: Any) -> Any:
         self._depth -= 1
         return super().end(tag)
 
@@ -71,16 +68,14 @@ def parse(data: bytes) -> Element:
     text = _inflated(data, _LARGEST + 1)
     if len(text) > _LARGEST:
         raise Unreadable(f"holds more than {_LARGEST // 1_000_000} MB of text")
-    parser = DefusedXMLParser(target=_Bounded())
+    parser = _parser(_Bounded())
     try:
         parser.feed(text)
         root = parser.close()
-    except DefusedXmlException as error:
-        raise Unreadable("declares entities of its own, which are never expanded") from error
+    except Unreadable:
+        raise
     except (ParseError, ValueError, LookupError) as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable(f"is no well-formed XML ({error})") from error
+        raise Unreadable(_ENTITIES if _is_forbidden(error) else f"is no well-formed XML ({error})") from error
     if not isinstance(root, Element):
         raise Unreadable("holds no element")
     return root
@@ -91,16 +86,26 @@ def root_of(data: bytes) -> tuple[str, Mapping[str, str]] | None:
 
     None where no element begins there. Raise `Unreadable` where entities are declared before it.
     """
-    parser = DefusedXMLParser(target=_FirstElement())
+    parser = _parser(_FirstElement())
     try:
         parser.feed(_inflated(data[:_HEAD], _HEAD))
     except _RootReached as reached:
         return reached.tag, reached.attributes
-    except DefusedXmlException as error:
-        raise Unreadable("declares entities of its own, which are never expanded") from error
-    except (ParseError, ValueError, LookupError):
-        return None
+    except (ParseError, ValueError, LookupError) as error:
+        if _is_forbidden(error):
+            raise Unreadable(_ENTITIES) from error
     return None
+
+
+def _parser(target: object) -> Any:
+    """A parser of `defusedxml`, which is imported when the first document is met."""
+    if find_spec("defusedxml") is None:
+        raise Unreadable("needs the optional packages for documents, which are not installed")
+    return import_module("defusedxml.ElementTree").DefusedXMLParser(target=target)
+
+
+def _is_forbidden(error: Exception) -> bool:
+    return isinstance(error, import_module("defusedxml").DefusedXmlException)
 
 
 def _inflated(data: bytes, most: int) -> bytes:

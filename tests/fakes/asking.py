@@ -48,7 +48,9 @@ def paid_voices(given: Provider, guides: tuple[Guide, ...] | None = None) -> tup
 
 @dataclass
 class Asking:
-    """An examiner over a desk, with what it may do."""
+    """An examiner over a desk, with what it may do. Waiting takes no time here: `waits` says how long it would have, and
+    `limits` how many calls at once were allowed then.
+    """
 
     desk: Desk
     voices: tuple[Voice, ...]
@@ -57,12 +59,18 @@ class Asking:
     allowed: Callable[[Provider, Job], Awaitable[bool]] = _yes
     offline: bool = False
     lanes: Lanes = field(default_factory=Lanes)
+    waits: list[float] = field(default_factory=list)
+    limits: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         around = Surroundings(
-            self.desk, Cashier(self.book), _rendering, self.allowed, lambda: self.offline, self.lanes, pause=0.01
+            self.desk, Cashier(self.book), _rendering, self.allowed, lambda: self.offline, self.lanes, sleep=self._at_once
         )
         self.examiner = ModelExaminer({voice.extractor.id: voice for voice in self.voices}, around)
+
+    async def _at_once(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.limits.append(self.lanes.limit)
 
     def job(self, name: str = "a", run_id: str = "run-1") -> Job:
         """All voices on one source."""

@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import json
+import re
+import ssl
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +39,20 @@ class Heard:
         return str(self.body["response_format"]["json_schema"]["name"])
 
     @property
+    def text(self) -> str:
+        """All that was said beside the pictures and the form."""
+        contents = [message["content"] for message in self.body["messages"]]
+        parts = [part for content in contents if isinstance(content, list) for part in content if part["type"] == "text"]
+        return "\n".join([*(content for content in contents if isinstance(content, str)), *(part["text"] for part in parts)])
+
+    @property
+    def width(self) -> int:
+        """Of the image that is asked about."""
+        found = re.search(r"the whole image, (\d+) x", self.text)
+        assert found is not None
+        return int(found[1])
+
+    @property
     def pictures(self) -> list[str]:
         """The data URLs that were sent."""
         parts = [
@@ -47,10 +63,16 @@ class Heard:
 
 @dataclass
 class Relay:
-    """`faults` are what the next requests meet, in turn; then all goes well. `seconds` is how long a good answer takes."""
+    """`faults` are what the next requests meet, in turn; then what all meet `always`, or all goes well. `seconds` is how long
+    an answer takes. It `bears` so many requests at a time, and sends 429 to the others, which it counts as `refused`.
+    """
 
     faults: list[str] = field(default_factory=list)
+    always: str = ""
     seconds: float = 0.0
+    bears: int | None = None
+    refused: int = 0
+    thinking: int = 0
     usage: tuple[int, int] = (1000, 200)
     answers: dict[str, Any] = field(default_factory=lambda: dict(GOOD))
     heard: list[Heard] = field(default_factory=list)
@@ -91,11 +113,17 @@ class Relay:
         heard = Heard(headers, json.loads(await reader.readexactly(int(headers["content-length"]))))
         self.heard.append(heard)
         self.arrived.set()
-        fault = self.faults.pop(0) if self.faults else ""
+        fault = self.faults.pop(0) if self.faults else self.always
+        if self.bears is not None and self.thinking >= self.bears:
+            self.refused += 1
+            writer.write(_response(429, b"{}"))
+            return
+        self.thinking += 1
         await asyncio.sleep(self.seconds)
+        self.thinking -= 1
         body = self._completion(heard, fault)
         match fault:
-            case "" | "unfinished" | "no reason" | "garbled form" | "echo key" | "no usage":
+            case "" | "unfinished" | "no reason" | "garbled form" | "echo key" | "no usage" | "a million tokens":
                 writer.write(_response(200, body))
             case "reset":
                 writer.transport.abort()
@@ -130,6 +158,8 @@ class Relay:
         content = json.dumps(self.answers[heard.form])
         if fault == "garbled form":
             content = "I see a nice page."
+        if fault == "a million tokens":
+            content = '{"color_primary": {"hex": "' + "a " * 1_000_000 + '"}}'
         if fault == "echo key":
             content = json.dumps({"color_primary": {"hex": "#111111", "name": heard.headers["authorization"].split()[-1]}})
         choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}
@@ -146,12 +176,10 @@ def _response(status: int, body: bytes, more: str = "") -> bytes:
 
 
 @asynccontextmanager
-async def relaying(change: Callable[[Relay], None] | None = None) -> AsyncGenerator[Relay, None]:
+async def relaying(tls: ssl.SSLContext | None = None) -> AsyncGenerator[Relay, None]:
     """A relay on a free port of loopback."""
     relay = Relay()
-    if change is not None:
-        change(relay)
-    server = await asyncio.start_server(relay.serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(relay.serve, "127.0.0.1", 0, ssl=tls)
     relay.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
     try:
         yield relay

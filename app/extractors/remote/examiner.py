@@ -50,7 +50,8 @@ class Desk(Protocol):
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What asking needs. `render` shows a source as encoded pixels; `allowed` says whether its pixels may be sent to that
-    provider; `offline` whether nothing may leave now; `pause` is the first pause before another attempt, in seconds.
+    provider; `offline` whether nothing may leave now; `pause` is the first pause before another attempt, in seconds; `sleep`
+    waits so long.
     """
 
     desk: Desk
@@ -60,6 +61,7 @@ class Surroundings:
     offline: Callable[[], bool]
     lanes: Lanes
     pause: float = 0.5
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class ModelExaminer:
             _log.info("[RUN] %s, attempt %d: %s (%s)", extractor.id, patience.attempts, heard.trouble, heard.cause)
             if wait is None:
                 return say(_failure(voice, heard.trouble, heard.cause, cost))
-            await asyncio.sleep(wait)
+            await self._around.sleep(wait)
 
     async def _once(
         self, job: Job, voice: Voice, shown: _Shown, patience: Patience, say: Callable[[Reserved], None]

@@ -74,6 +74,7 @@ async def test_a_second_look_shows_the_quarters(process: ProviderProcess, relay:
         ("unfinished", "usage"),
         ("no reason", "usage"),
         ("garbled form", "usage"),
+        ("a million tokens", "usage"),
     ],
 )
 async def test_a_fault_is_tried_again_and_paid_once_more(

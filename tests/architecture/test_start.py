@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
@@ -61,3 +62,30 @@ def test_a_python_that_does_not_fit_is_told(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "needs Python 3.11 to 3.14" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+REACHING = """
+import socket
+here = socket.create_server(("127.0.0.1", 0))
+socket.create_connection(here.getsockname()).close()
+for reach in (lambda: socket.create_connection(("192.0.2.1", 80), 5), lambda: socket.getaddrinfo("models.example", 443)):
+    try:
+        reach()
+    except OSError:
+        print("out of reach")
+"""
+
+
+def test_the_network_can_be_taken_away() -> None:
+    """Then nothing is reached but this machine itself, not even a name; where that takes more rights, it is said."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "packaging/without_network.py"), sys.executable, "-c", REACHING],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    if done.returncode == 77:
+        pytest.skip(done.stderr.strip())
+    assert done.returncode == 0
+    assert done.stdout.split("\n") == ["out of reach", "out of reach", ""]

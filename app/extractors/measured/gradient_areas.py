@@ -23,7 +23,8 @@ _WIDE, _HIGH = 24, 14
 _LEAST_RANGE = 8
 """Levels of a channel; what changes by less is not seen as a gradient."""
 _MOST = 60
-_POINTS = 1500
+_POINTS, _FEW = 1500, 150
+"""Of an area, for the fit and to see whether there is anything to be fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +44,62 @@ class RampArea:
 
 def find_ramp_areas(rgb: NDArray[np.uint8], scale: float, *, lossy: bool) -> list[RampArea]:
     """The largest areas that are not flat, at least 24 x 14 CSS px, largest first."""
-    points = np.ascontiguousarray(rgb[::STRIDE, ::STRIDE]).astype(np.int16)
+    points = rgb[::STRIDE, ::STRIDE]
     if min(points.shape[:2]) < 4:
         return []
-    steady = _steady(points, _BEND * 3 if lossy else _BEND)
+    planes = np.ascontiguousarray(points.transpose(2, 0, 1)).astype(np.int16)
+    steady = _steady(planes, _BEND * 3 if lossy else _BEND)
     _count, labels, stats, _centroids = cv2.connectedComponentsWithStats(steady, connectivity=4, ltype=cv2.CV_32S)
     wide, high = stats[:, cv2.CC_STAT_WIDTH] * STRIDE, stats[:, cv2.CC_STAT_HEIGHT] * STRIDE
     large = (wide >= _WIDE * scale) & (high >= _HIGH * scale)
     large[0] = False
     kept = np.flatnonzero(large)
     kept = kept[np.argsort(-stats[kept, cv2.CC_STAT_AREA], kind="stable")][:_MOST]
-    areas = (_area(points, np.asarray(labels), int(label), np.asarray(stats[label])) for label in kept)
+    areas = (_area(planes, np.asarray(labels), int(label), np.asarray(stats[label])) for label in kept)
     return [area for area in areas if area is not None]
 
 
-def _steady(points: NDArray[np.int16], bend: int) -> NDArray[np.uint8]:
-    across, down = np.diff(points, axis=1), np.diff(points, axis=0)
-    gentle = (np.abs(across[1:-1, 1:]) <= _SLOPE) & (np.abs(down[1:, 1:-1]) <= _SLOPE)
-    gentle &= (np.abs(across[1:-1, 1:] - across[1:-1, :-1]) <= bend) & (np.abs(down[1:, 1:-1] - down[:-1, 1:-1]) <= bend)
-    steady = np.zeros(points.shape[:2], np.uint8)
-    steady[1:-1, 1:-1] = gentle.all(axis=2)
+def _steady(planes: NDArray[np.int16], bend: int) -> NDArray[np.uint8]:
+    """Of (channel, row, column), where all channels change gently and evenly."""
+    across, down = np.diff(planes, axis=2), np.diff(planes, axis=1)
+    rough = _beyond(across[:, 1:-1, 1:], _SLOPE)
+    rough |= _beyond(down[:, 1:, 1:-1], _SLOPE)
+    rough |= _beyond(np.diff(across[:, 1:-1], axis=2), bend)
+    rough |= _beyond(np.diff(down[:, :, 1:-1], axis=1), bend)
+    steady = np.zeros(planes.shape[1:], np.uint8)
+    steady[1:-1, 1:-1] = ~rough.any(axis=0)
     return steady
 
 
-def _area(points: NDArray[np.int16], labels: NDArray[Any], label: int, stats: NDArray[Any]) -> RampArea | None:
+def _beyond(steps: NDArray[np.int16], most: int) -> NDArray[np.bool_]:
+    """Whether steps are larger, up or down: what is negative is very large as an unsigned number."""
+    return np.asarray((steps + np.int16(most)).view(np.uint16) > 2 * most)
+
+
+def _area(planes: NDArray[np.int16], labels: NDArray[Any], label: int, stats: NDArray[Any]) -> RampArea | None:
     x, y, wide, high, size = (int(value) for value in stats)
-    step = 1 + math.isqrt(size // _POINTS)
-    rows, columns = np.nonzero(labels[y : y + high : step, x : x + wide : step] == label)
-    rows, columns = rows * step + y, columns * step + x
-    colors = points[rows, columns].astype(np.float64)
-    if not len(colors) or np.ptp(colors, axis=0).max() < _LEAST_RANGE:
+    if _range(_sampled(planes, labels, label, (x, y, wide, high), 1 + math.isqrt(size // _FEW))[2]) < _LEAST_RANGE / 2:
+        return None
+    rows, columns, colors = _sampled(planes, labels, label, (x, y, wide, high), 1 + math.isqrt(size // _POINTS))
+    if _range(colors) < _LEAST_RANGE:
         return None
     left, top = x * STRIDE, y * STRIDE
     right, bottom = (x + wide - 1) * STRIDE + 1, (y + high - 1) * STRIDE + 1
-    return RampArea(left, top, right, bottom, _centers(columns), _centers(rows), colors)
+    return RampArea(left, top, right, bottom, _centers(columns), _centers(rows), colors.T.astype(np.float64))
+
+
+def _sampled(
+    planes: NDArray[np.int16], labels: NDArray[Any], label: int, bounds: tuple[int, int, int, int], step: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int16]]:
+    """Rows, columns and colors (channel, place) of every n-th point of an area in both directions."""
+    x, y, wide, high = bounds
+    rows, columns = np.nonzero(labels[y : y + high : step, x : x + wide : step] == label)
+    rows, columns = rows * step + y, columns * step + x
+    return rows, columns, planes[:, rows, columns]
+
+
+def _range(colors: NDArray[np.int16]) -> int:
+    return int(np.ptp(colors, axis=1).max()) if colors.size else 0
 
 
 def _centers(points: NDArray[np.intp]) -> Floats:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class LinePair:
         return abs(self.upper.box.x - self.lower.box.x)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineHeights:
     """Line heights that paragraphs show: (font size, pitch) in image pixels for each pair of lines in one. `scale` is device
     pixels per CSS px.
@@ -43,12 +44,29 @@ class LineHeights:
     seen: tuple[tuple[float, float], ...]
     scale: float
 
+    @cached_property
+    def _known(self) -> dict[float, float | None]:
+        """Answers that were given."""
+        return {}
+
+    @cached_property
+    def _by_pitch(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Sizes and pitches, the smallest pitch first."""
+        sizes, pitches = np.array(self.seen, np.float64).reshape(-1, 2).T
+        order = np.argsort(pitches, kind="stable")
+        return sizes[order], pitches[order]
+
     def known(self, em: float) -> float | None:
         """The line height of text of this size where at least two pairs of lines agree on it."""
-        near = [pitch for size, pitch in self.seen if abs(size - em) <= _SAME_SIZE * em]
-        agreeing = [(sum(abs(other - pitch) <= self.scale for other in near), -pitch) for pitch in near]
-        count, pitch = max(agreeing, default=(0, 0.0))
-        return -pitch if count >= 2 else None
+        if em not in self._known:
+            self._known[em] = self._agreed(em)
+        return self._known[em]
+
+    def _agreed(self, em: float) -> float | None:
+        sizes, pitches = self._by_pitch
+        near = pitches[np.abs(sizes - em) <= _SAME_SIZE * em]
+        agreeing = np.searchsorted(near, near + self.scale, "right") - np.searchsorted(near, near - self.scale, "left")
+        return float(near[agreeing.argmax()]) if len(near) and agreeing.max() >= 2 else None
 
     def of(self, em: float) -> float:
         """Known, or in the ratio of the other text, or as is usual."""
@@ -58,7 +76,11 @@ class LineHeights:
         large = em >= _LARGE * self.scale
         if large or not self.seen:
             return em * (_HEAD_RATIO if large else _BODY_RATIO)
-        return em * float(np.median([pitch / size for size, pitch in self.seen]))
+        return em * self._usual_ratio
+
+    @cached_property
+    def _usual_ratio(self) -> float:
+        return float(np.median([pitch / size for size, pitch in self.seen]))
 
 
 def find_pairs(packed: NDArray[np.uint32], lines: Sequence[TextLine]) -> list[LinePair]:

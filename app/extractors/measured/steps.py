@@ -14,6 +14,8 @@ _REACH = 1.25
 _SMALLEST = 1.6
 """CSS px; what is less is within the error of a line box."""
 _REGIONS = 12
+_PLACES = np.arange(1, 129, 0.5)
+"""CSS px at which the density is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,22 @@ class Step:
 
 def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]:
     """Peaks of the weighted density, heaviest first; each takes its samples away before the next is looked for."""
-    left = list(samples)
-    places = np.arange(1, 129, 0.5)
+    lengths = np.array([sample.length for sample in samples])
+    weights = np.array([sample.weight for sample in samples])
+    each = weights * np.exp(-0.5 * ((_PLACES[:, None] - lengths) / _WIDTH) ** 2)
+    density = each.sum(axis=1)
+    left = np.ones(len(samples), np.bool_)
     steps: list[Step] = []
-    while left and len(steps) < most:
-        lengths = np.array([sample.length for sample in left])
-        weights = np.array([sample.weight for sample in left])
-        density = (weights * np.exp(-0.5 * ((places[:, None] - lengths) / _WIDTH) ** 2)).sum(axis=1)
-        near = np.abs(lengths - places[density.argmax()]) <= _REACH
+    while left.any() and len(steps) < most:
+        near = np.flatnonzero(left & (np.abs(lengths - _PLACES[density.argmax()]) <= _REACH))
         weight = float(weights[near].sum())
         if weight < least:
             break
         mean = float((lengths[near] * weights[near]).sum()) / weight
         spread = float(np.sqrt((weights[near] * (lengths[near] - mean) ** 2).sum() / weight))
-        taken = [sample for sample, is_near in zip(left, near, strict=True) if is_near]
-        regions = tuple(dict.fromkeys(sample.region for sample in taken))[:_REGIONS]
+        regions = tuple(dict.fromkeys(samples[index].region for index in near.tolist()))[:_REGIONS]
         if mean >= _SMALLEST:
-            steps.append(Step(mean, weight, len(taken), spread, regions))
-        left = [sample for sample, is_near in zip(left, near, strict=True) if not is_near]
+            steps.append(Step(mean, weight, len(near), spread, regions))
+        left[near] = False
+        density -= each[:, near].sum(axis=1)
     return steps

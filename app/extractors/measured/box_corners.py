@@ -4,6 +4,9 @@ A pixel has the region's exact color where the arc covers it so far that the res
 earlier. The radius is the one whose staircase lies nearest to the measured one.
 """
 
+import math
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -73,41 +76,48 @@ def _fit(
     within = _patches(packed, edges[which], corner, window) == colors[which][:, None, None]
     begins = _begins(within, np.ceil(half).astype(np.int32))
     contrast = np.digitize(apart(colors[which], around[which, np.where(corner < 2, 0, 2)]), _CONTRASTS)
-    every = np.column_stack((begins, np.round(4 * half).astype(np.int32), contrast))
-    looks, back = np.unique(every, axis=0, return_inverse=True)
-    best, least = np.zeros(len(looks)), np.zeros(len(looks))
-    for level in np.unique(looks[:, -1]).tolist():
-        of_level = np.flatnonzero(looks[:, -1] == level)
-        threshold = 1 - 0.3 / (_CONTRASTS[level - 1] if level else 3)
-        steps, reach = looks[of_level, :window].astype(np.float32), looks[of_level, window].astype(np.float32) / 4
-        best[of_level], least[of_level] = _match(steps, reach, stairs(window, threshold))
-    radii[which, corner], errors[which, corner] = best[back.ravel()], least[back.ravel()]
+    every = np.column_stack((begins, np.round(4 * half).astype(np.int32), contrast.astype(np.int32)))
+    known: dict[bytes, int] = {}
+    back = [known.setdefault(look.tobytes(), len(known)) for look in every]
+    looks = np.frombuffer(b"".join(known), np.int32).reshape(len(known), -1)
+    steps, reach = looks[:, :window].astype(np.float32), looks[:, window].astype(np.float32) / np.float32(4)
+    best, least = _match(steps, reach, looks[:, -1])
+    radii[which, corner], errors[which, corner] = best[back], least[back]
 
 
-def _match(begins: Singles, half: Singles, table: Singles) -> tuple[Floats, Floats]:
+def _match(begins: Singles, half: Singles, contrast: Ints) -> tuple[Floats, Floats]:
     """The radius of each staircase, and how far it is off; `half` of the shorter side is as far as an arc can reach."""
-    best, least = _nearest_stairs(begins, half, table, late=0.0)
+    best, least = _nearest_stairs(begins, half, contrast, late=0.0)
     for late in _LATE:
         ends = np.flatnonzero((best >= _ROUND_END * half) & (least > _ALIKE))
         if not len(ends):
             break
-        radius, off = _nearest_stairs(begins[ends], half[ends], table, late=late)
+        radius, off = _nearest_stairs(begins[ends], half[ends], contrast[ends], late=late)
         better = off + _LATE_COST < least[ends]
         best[ends] = np.where(better, radius, best[ends])
         least[ends] = np.where(better, off + _LATE_COST, least[ends])
     return best, least
 
 
-def _nearest_stairs(begins: Singles, half: Singles, table: Singles, *, late: float) -> tuple[Floats, Floats]:
-    window = table.shape[1]
-    candidates = candidate_radii(window)
-    if window > _WINDOW:
-        candidates, table = candidates[::4], table[::4]
-    used = np.arange(window) < np.ceil(half)[:, None]
+@lru_cache(maxsize=2)
+def _tables(window: int, every: int) -> tuple[Floats, Singles]:
+    """Radii, and their staircases at each contrast: (contrast, radius, row)."""
+    thresholds = [1 - 0.3 / levels for levels in (3, *_CONTRASTS)]
+    return candidate_radii(window)[::every], np.stack([stairs(window, each) for each in thresholds])[:, ::every]
+
+
+def _nearest_stairs(begins: Singles, half: Singles, contrast: Ints, *, late: float) -> tuple[Floats, Floats]:
+    window = begins.shape[1]
+    candidates, tables = _tables(window, 4 if window > _WINDOW else 1)
+    rows = min(window, math.ceil(half.max(initial=1)))
     limit = np.minimum(half, window)[:, None] + np.float32(late)
-    off = np.abs(np.minimum(begins + np.float32(late), limit)[:, None, :] - np.minimum(table, limit[..., None]))
-    off *= used[:, None, :]
-    mean = off.sum(axis=2) / np.maximum(np.minimum(candidates + 2, half[:, None]), 1)
+    seen = np.minimum(begins[:, :rows] + np.float32(late), limit)
+    off = tables[contrast, :, :rows]
+    np.minimum(off, limit[..., None], out=off)
+    off -= seen[:, None, :]
+    np.abs(off, out=off)
+    used = (np.arange(rows) < np.ceil(half)[:, None]).astype(np.float32)
+    mean = np.einsum("lcr,lr->lc", off, used) / np.maximum(np.minimum(candidates + 2, half[:, None]), 1)
     possible = candidates <= half[:, None] + late + 0.25
     if late:
         possible &= candidates >= 0.8 * half[:, None]

@@ -47,7 +47,7 @@ def find_flat_regions(packed: NDArray[np.uint32], smallest: int, most: int) -> F
     if not mask.size:
         mask = np.zeros((1, 1), np.uint8)  # cv2 dies of an empty one
     count, labels = cv2.connectedComponentsWithAlgorithm(mask, 4, cv2.CV_32S, cv2.CCL_BOLELLI)
-    x, y, width, height, area, seed = _extents(labels, count)
+    x, y, width, height, area, seed = _extents(np.asarray(labels, np.int32), count)
     least = max(1, smallest // 2 - 1)
     kept = 1 + np.flatnonzero((width[1:] >= least) & (height[1:] >= least))
     extent = width[kept].astype(np.int64) * height[kept]

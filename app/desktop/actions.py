@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.desktop.canvas.view import ZOOM_STEP
-from app.desktop.dialogs import choose_preset, open_preferences
+from app.desktop.dialogs import choose_preset, open_preferences, show_costs
 from app.desktop.output import copy_as_css, export
 from app.desktop.top_bar import INSPECT, REVIEW
 
@@ -38,12 +38,14 @@ def add_actions(window: Window) -> None:
         ("True size", ["Ctrl+1"], canvas.show_true_size),
         ("Loupe", ["L"], canvas.tools.loupe_button.toggle),
         ("Choose a preset", ["Ctrl+P"], partial(choose_preset, window)),
+        ("Show what it cost", ["Ctrl+M"], partial(show_costs, window)),
         ("Preferences…", ["Ctrl+,"], partial(open_preferences, window)),
         ("Stop the run", ["Ctrl+."], lambda: bridge.submit(lambda session: session.cancel())),
         ("Quit", ["Ctrl+Q"], window.close),
     ):
         window.addAction(_action(window, name, keys, act))
     bar.preset.clicked.connect(lambda: choose_preset(window))
+    bar.cost.clicked.connect(lambda: show_costs(window))
     window.workspace.inspector.refinement.review_asked.connect(partial(review_next, window))
     bar.copy_asked.connect(copy)
     bar.export_asked.connect(write)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.session.session import Session
 
 if TYPE_CHECKING:
+    from app.desktop.money.details import CostDetails
     from app.desktop.preferences.dialog import PreferencesDialog
     from app.desktop.presets.menu import PresetMenu
     from app.desktop.window import Window
@@ -23,6 +24,17 @@ def choose_preset(window: Window) -> PresetMenu:
     menu.models_asked.connect(lambda: open_preferences(window, "Models"))
     menu.open_under(window.bar.preset)
     return menu
+
+
+def show_costs(window: Window) -> CostDetails:
+    """Open what stands behind the meter."""
+    from app.desktop.money.details import CostDetails  # noqa: PLC0415 - few sessions need it
+
+    details = CostDetails(window.bridge, window)
+    details.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    details.budget_asked.connect(lambda: open_preferences(window, "Budget"))
+    details.open_under(window.bar.cost)
+    return details
 
 
 def open_preferences(window: Window, page: str = "Models") -> PreferencesDialog:

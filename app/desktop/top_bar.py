@@ -1,104 +1,25 @@
 """The bar at the top: where one is, what is asked, what it costs, and what comes out."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
-from app.desktop.panels.progress import price
+from app.desktop.money.meter import CostMeter, money_of
 from app.desktop.presets.pill import PresetPill
 from app.desktop.theme.button import Button, Look
 from app.desktop.theme.colors import colors_of
-from app.desktop.theme.fonts import BOLD, STRONG, words
-from app.desktop.theme.measures import CONTROL_SMALL, TOP_BAR, TYPE_BODY
-from app.desktop.theme.painting import mixed, painter_on, rounded
+from app.desktop.theme.fonts import BOLD, words
+from app.desktop.theme.measures import TOP_BAR, TYPE_BODY
+from app.desktop.theme.painting import painter_on
 from app.desktop.theme.segmented import Segmented
 from app.desktop.theme.switch import Switch
 from app.desktop.theme.words import Words
 from app.session.changes import Change, MoneyChanged, QueueChanged, RunChanged, SourcesChanged, TokensChanged
-from app.session.state import Money
 
 INSPECT, REVIEW = 0, 1
 _EDGE = 16
-_SIDE = 11
-_BAR = 92
 _NARROW = 1240
-
-
-class CostMeter(QWidget):
-    """Money on one line: spent, of, reserved."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._money = Money()
-        self._tight = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_money(self._money)
-
-    def show_money(self, money: Money) -> None:
-        """Follow the ledger, in place."""
-        self._money = money
-        saved = f", {price(money.saved)} saved by the store" if money.saved else ""
-        said = " ".join(text for text in self._texts(money) if text)
-        self.setAccessibleName(f"Cost: {said}")
-        self.setToolTip(f"{said}{saved}")
-        self.updateGeometry()
-        self.update()
-
-    def be_tight(self, tight: bool) -> None:
-        """Leave the bar out where the window is narrow."""
-        if tight != self._tight:
-            self._tight = tight
-            self.updateGeometry()
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """All parts and the gaps between them."""
-        widths = [width for width in self._widths() if width]
-        return QSize(2 * _SIDE + 2 + sum(widths) + 6 * (len(widths) - 1), CONTROL_SMALL)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Pill, spent, of, bar, reserved."""
-        colors = colors_of(self)
-        painter = painter_on(self)
-        rounded(painter, self.rect(), colors.panel, mixed(colors.line, colors.ink, 0.04), self.height() / 2)
-        spent, of, reserved = self._texts(self._money)
-        left = float(_SIDE + 1)
-        for text, width, strong in zip((spent, of, None, reserved), self._widths(), (True, False, False, False), strict=True):
-            if text is None and width:
-                self._paint_bar(painter, QRectF(left, (self.height() - 6) / 2, width, 6))
-            elif text:
-                painter.setFont(words(TYPE_BODY, STRONG if strong else words().weight()))
-                painter.setPen(colors.ink if strong else colors.second)
-                painter.drawText(QRectF(left, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-            left += width + 6 if width else 0
-
-    def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
-        colors = colors_of(self)
-        rounded(painter, bar, colors.track, None, 3)
-        limit = self._money.limit
-        if not limit:
-            return
-        spent = min(1.0, float(self._money.spent / limit))
-        taken = min(1.0, float((self._money.spent + self._money.reserved) / limit))
-        fill = colors.look if taken >= 0.9 else colors.accent
-        for share, color in ((taken, mixed(colors.panel, fill, 0.45)), (spent, fill)):
-            if share:
-                rounded(painter, QRectF(bar.x(), bar.y(), max(6.0, bar.width() * share), bar.height()), color, None, 3)
-
-    def _widths(self) -> tuple[int, int, int, int]:
-        spent, of, reserved = self._texts(self._money)
-        strong, plain = QFontMetrics(words(TYPE_BODY, STRONG)), QFontMetrics(words(TYPE_BODY))
-        bar = 0 if self._tight or self._money.limit is None else _BAR
-        return strong.horizontalAdvance(spent), plain.horizontalAdvance(of), bar, plain.horizontalAdvance(reserved)
-
-    def _texts(self, money: Money) -> tuple[str, str, str]:
-        of = "spent" if money.limit is None else f"of {price(money.limit)}"
-        return price(money.spent), of, f"{price(money.reserved)} reserved" if money.reserved else ""
 
 
 class TopBar(QWidget):
@@ -161,12 +82,13 @@ class TopBar(QWidget):
                 self._show_queue()
             case SourcesChanged() | TokensChanged():
                 self._show_output()
+                self.cost.show_money(money_of(self._bridge.state))
 
     def _show_plan(self) -> None:
         state = self._bridge.state
         self.preset.show_fact(state.preset, busy=state.running)
         self.offline.setChecked(state.offline)
-        self.cost.show_money(state.money)
+        self.cost.show_money(money_of(state))
 
     def _show_queue(self) -> None:
         count = len(self._bridge.state.queue)

@@ -129,7 +129,17 @@ class Skipped:
     why: str
 
 
-Finding = Decoded | Started | Cast | Finished | Failure | Reserved | Skipped
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """An attempt came to nothing, as `why` says; `attempt` is the number of the next one, which follows in `seconds`."""
+
+    extractor: str
+    attempt: int
+    seconds: float
+    why: str
+
+
+Finding = Decoded | Started | Cast | Finished | Failure | Reserved | Retried | Skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,17 @@ class ExtractorSkipped(_Fact):
     why: str
 
 
+class ExtractorRetried(_Fact):
+    """An attempt came to nothing, as `why` says; number `attempt` follows in `seconds`."""
+
+    kind: Literal["extractor-retried"] = "extractor-retried"
+    source_id: str
+    extractor: str
+    attempt: int
+    seconds: float
+    why: str
+
+
 class MoneyReserved(_Fact):
     """Dollars were set aside for a call of an extractor (None: unknown), until it finishes, fails or is skipped. `near` names
     the budget of which nine tenths are committed now.
@@ -213,6 +224,7 @@ Event = Annotated[
     | ExtractorFinished
     | ExtractorFailed
     | ExtractorSkipped
+    | ExtractorRetried
     | MoneyReserved
     | TierFinished
     | VersionCompared

@@ -17,6 +17,7 @@ from app.extractors.contract import (
     Job,
     Pixels,
     Reserved,
+    Retried,
     Skipped,
     Started,
 )
@@ -28,6 +29,7 @@ from app.runs.events import (
     Event,
     ExtractorFailed,
     ExtractorFinished,
+    ExtractorRetried,
     ExtractorSkipped,
     ExtractorStarted,
     MoneyReserved,
@@ -189,6 +191,9 @@ def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]
             return (ExtractorFailed(run_id=run_id, source_id=source_id, failure=finding),)
         case Skipped():
             return (ExtractorSkipped(run_id=run_id, source_id=source_id, extractor=finding.extractor, why=finding.why),)
+        case Retried():
+            told = {"extractor": finding.extractor, "attempt": finding.attempt, "seconds": finding.seconds, "why": finding.why}
+            return (ExtractorRetried.model_validate({"run_id": run_id, "source_id": source_id, **told}),)
         case Reserved():
             return (
                 MoneyReserved(

@@ -61,6 +61,8 @@ def _said(event: Event) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - on
             return RUN, f"{failure.extractor} failed: {failure.sentence} ({failure.cause}), {_dollars(failure.cost)}"
         case happened.ExtractorSkipped():
             return RUN, f"{event.extractor} skipped: {event.why}"
+        case happened.ExtractorRetried():
+            return RUN, f"{event.extractor}: attempt {event.attempt} in {_milliseconds(event.seconds)}; {event.why}"
         case happened.MoneyReserved():
             near = f", nine tenths of the {event.near} budget are committed" if event.near else ""
             return COST, f"{event.extractor}: {_dollars(event.amount)} reserved{near}"

@@ -21,7 +21,7 @@ class Phase(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ExtractorStatus:
     """One extractor on one source. `why` explains a skip or a failure; `cost` None is unknown. `reserved` is set aside for it
-    now.
+    now. While it runs, `attempt` is the one that goes on, or that follows in `wait` seconds, because of `why`.
     """
 
     extractor: str
@@ -32,3 +32,5 @@ class ExtractorStatus:
     cost: Decimal | None = Decimal(0)
     why: str = ""
     reserved: Decimal = Decimal(0)
+    attempt: int = 1
+    wait: float = 0.0

@@ -19,6 +19,7 @@ from app.settings.places import Places
 from app.settings.preferences import Preferences, change, load
 from app.settings.preset import Preset
 from app.settings.providers import Provider
+from app.spending.budget import Balance
 from app.store.store import Store
 
 
@@ -51,6 +52,10 @@ class LiveSetup:
     async def preferences(self) -> Preferences:
         """What is preferred now."""
         return (await asyncio.to_thread(load, self._desk.where.preferences)).preferences
+
+    async def month(self) -> Balance:
+        """This month's money."""
+        return await self._desk.store.balance()
 
     async def offers(self) -> tuple[Offer, ...]:
         """What each preset would ask, and cost."""
@@ -94,10 +99,6 @@ class LiveSetup:
     async def try_out(self, provider: Provider, key: str | None = None) -> Trial:
         """Ask once, within this month's budget."""
         return await self._desk.troupe.try_out(provider, key, self._desk.runs.template.month_budget)
-
-    async def clear_session_cache(self) -> None:
-        """Forget the answers that are held in memory."""
-        self._desk.runs.forget_heard()
 
     def _looked_up(self) -> tuple[Preferences, Mapping[str, KeyFact], Mapping[str, Place]]:
         where = self._desk.where

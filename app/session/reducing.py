@@ -11,6 +11,7 @@ from app.runs.events import (
     Event,
     ExtractorFailed,
     ExtractorFinished,
+    ExtractorRetried,
     ExtractorSkipped,
     ExtractorStarted,
     MoneyReserved,
@@ -55,7 +56,7 @@ def awaited(state: State, paths: Sequence[Path]) -> Step:
     return replace(state, sources=(*state.sources, *fresh)), (SourcesChanged(tuple(seen.key for seen in fresh)),)
 
 
-def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> Step:  # noqa: C901, PLR0911 - one line an event
+def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> Step:  # noqa: C901, PLR0911, PLR0912 - one line an event
     """What an event of a run makes of the state. `witnesses` are those that the run will ask."""
     match event:
         case SourceRegistered():
@@ -81,6 +82,8 @@ def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> St
             )
         case ExtractorSkipped():
             return _paid(_status(state, event.source_id, event.extractor, phase=Phase.SKIPPED, why=event.why), Decimal(0))
+        case ExtractorRetried():
+            return _retried(state, event)
         case MoneyReserved():
             return _reserved(state, event)
         case VersionCompared():
@@ -213,12 +216,25 @@ def _status(
     if seen is None:
         return state, ()
     statuses = tuple(
-        replace(status, phase=phase, seconds=seconds, cost=cost, why=why, reserved=Decimal(0))
+        replace(status, phase=phase, seconds=seconds, cost=cost, why=why, reserved=Decimal(0), attempt=1, wait=0.0)
         if status.extractor == extractor
         else status
         for status in seen.extractors
     )
     return _with(state, replace(seen, extractors=statuses)), (SourceChanged(key),)
+
+
+def _retried(state: State, event: ExtractorRetried) -> Step:
+    seen = state.seen(event.source_id)
+    if seen is None:
+        return state, ()
+    statuses = tuple(
+        replace(status, attempt=event.attempt, wait=event.seconds, why=event.why)
+        if status.extractor == event.extractor
+        else status
+        for status in seen.extractors
+    )
+    return _with(state, replace(seen, extractors=statuses)), (SourceChanged(seen.key),)
 
 
 def _reserved(state: State, event: MoneyReserved) -> Step:

@@ -64,11 +64,6 @@ class Runs:
     def template(self, template: Plan) -> None:
         self._template = template
 
-    def forget_heard(self) -> None:
-        """Let go of the ballots that were heard in this session; the store has them, and is asked again when they count."""
-        if not self._going:
-            self._ballots.clear()
-
     def cancel(self) -> None:
         """Stop all of them."""
         for run in tuple(self._going.values()):

@@ -53,6 +53,10 @@ class Setup(Protocol):
         """What is preferred now; cheaper than all the rest."""
         ...
 
+    async def month(self) -> Balance:
+        """This month's money, of all windows and command lines."""
+        ...
+
     async def offers(self) -> tuple[Offer, ...]:
         """What each preset would ask, and cost, in the order in which they are shown."""
         ...
@@ -72,6 +76,3 @@ class Setup(Protocol):
     async def try_out(self, provider: "Provider", key: str | None = None) -> Trial:
         """Ask a model one small question about a picture of ours, with that key or the one that is kept."""
         ...
-
-    async def clear_session_cache(self) -> None:
-        """Forget what this session holds in memory of answers; the store keeps them."""

@@ -32,6 +32,7 @@ def _record(connection: Connection, event: Event) -> None:
             | happened.ConflictFound()
             | happened.TierFinished()
             | happened.MoneyReserved()
+            | happened.ExtractorRetried()
             | happened.VersionCompared()
         ):
             pass  # these follow from what is kept (money: in the ledger), or have no content to be kept by

@@ -23,10 +23,10 @@ def _bar(bridge: Bridge, qtbot: QtBot) -> TopBar:
 
 
 def test_money_is_one_line(read: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
-    """Spent, of, reserved: as the ledger says."""
+    """Spent, of what the images here may cost, reserved: as the ledger says."""
     bar = _bar(bridged(read), qtbot)
 
-    assert bar.cost.accessibleName() == "Cost: $0.035 of $0.10 $0.015 reserved"
+    assert bar.cost.accessibleName() == "Cost: $0.035 of $0.20 $0.015 reserved"
 
 
 def test_money_follows_the_ledger(read: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
@@ -85,4 +85,4 @@ def test_a_narrow_bar_leaves_the_picture_of_the_money_out(read: FakeSession, bri
 
     assert bar.cost.sizeHint().width() < wide
     assert bar.sizeHint().width() <= 1100
-    assert replace(bar.cost._money) == read.state.money
+    assert bar.cost._money == replace(read.state.money, limit=Decimal("0.20"))

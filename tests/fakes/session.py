@@ -197,7 +197,7 @@ class FakeSession:
 
     async def clear_cache(self) -> None:
         """It keeps nothing in memory."""
-        self.asked.append(("clear-cache",))
+        self.asked.append(("clear_cache",))
 
     async def cancel(self) -> None:
         """Stop the script; what is there stays."""

@@ -74,6 +74,10 @@ class FakeSetup:
         """What is preferred now."""
         return self.now.preferences
 
+    async def month(self) -> Balance:
+        """As prepared."""
+        return self.now.month
+
     async def offers(self) -> tuple[Offer, ...]:
         """As prepared."""
         self.asked.append(("offers",))
@@ -100,10 +104,6 @@ class FakeSetup:
         """As prepared."""
         self.asked.append(("try_out", provider.name, key))
         return self.trial
-
-    async def clear_session_cache(self) -> None:
-        """Remember it."""
-        self.asked.append(("clear_session_cache",))
 
 
 def fulfils_the_contract(setup: FakeSetup) -> Setup:

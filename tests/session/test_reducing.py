@@ -6,6 +6,8 @@ from pathlib import Path
 from app.runs.events import (
     AnswersRecalled,
     ExtractorFailed,
+    ExtractorFinished,
+    ExtractorRetried,
     ExtractorStarted,
     MoneyReserved,
     SourceFinished,
@@ -126,6 +128,19 @@ def test_what_stood_before_models_were_asked_is_remembered() -> None:
     assert measuring is None
     assert state.sources[0].earlier == TokenSet("a", (), 0.75)
     assert again.sources[0].earlier is None
+
+
+def test_a_retry_is_told_until_the_extractor_says_more() -> None:
+    """Attempt, pause and reason; then it is over."""
+    retried = ExtractorRetried(run_id="r", source_id="a", extractor="one", attempt=2, seconds=0.8, why="It is busy.")
+    finished = ExtractorFinished(run_id="r", source_id="a", extractor="one", seconds=1.0, cost=Decimal(0))
+
+    waiting, _ = stepped(with_source("a"), retried)
+    over, _ = stepped(waiting, finished)
+
+    told = waiting.sources[0].extractors[0]
+    assert (told.attempt, told.wait, told.why) == (2, 0.8, "It is busy.")
+    assert (over.sources[0].extractors[0].attempt, over.sources[0].extractors[0].wait) == (1, 0.0)
 
 
 def test_an_answer_from_the_store_says_so() -> None:

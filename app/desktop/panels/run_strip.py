@@ -5,15 +5,17 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
+from app.desktop.panels.progress import listed
 from app.desktop.panels.tier import TierBox
 from app.desktop.selection import Selection
-from app.desktop.theme.button import Button
+from app.desktop.theme.button import Button, Look
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import STRONG, words
 from app.desktop.theme.measures import RUN_STRIP, TYPE_CAPTION, TYPE_TITLE
 from app.desktop.theme.painting import painter_on
 from app.desktop.theme.pips import said
 from app.desktop.theme.words import Ink, Words
+from app.runs.status import ExtractorStatus, Phase
 from app.session.changes import Change, RunChanged, SourceChanged, SourcesChanged, TokensChanged
 from app.session.state import Seen, Stage
 from app.votes.witness import Tier
@@ -21,6 +23,8 @@ from app.votes.witness import Tier
 _EDGE = 20
 _FIGURES = 124
 _TIERS = {Tier.FAST: "Measured", Tier.MEDIUM: "Local", Tier.SLOW: "API", Tier.VERY_SLOW: "Deep"}
+AGAIN = "Ask everybody anew, although their answers are kept"
+_MISSED = ("no consent", "cancelled")
 _OVER = (Stage.DONE, Stage.FAILED, Stage.CANCELLED)
 
 
@@ -40,6 +44,8 @@ class RunStrip(QWidget):
         self.was = Words("", words(TYPE_CAPTION), Ink.THIRD)
         self.button = Button("Cancel", parent=self)
         self.button.clicked.connect(self._act)
+        self.retry = Button("Retry", Look.PRIMARY, parent=self)
+        self.retry.clicked.connect(self._retry)
         self._lay_out()
         bridge.changed.connect(self._changed)
         selection.source_changed.connect(self._follow)
@@ -62,6 +68,8 @@ class RunStrip(QWidget):
         figures.addStretch(1)
         row.addLayout(figures)
         row.addSpacing(16)
+        row.addWidget(self.retry)
+        row.addSpacing(8)
         row.addWidget(self.button)
 
     def _changed(self, change: Change) -> None:
@@ -81,6 +89,16 @@ class RunStrip(QWidget):
         self.button.show_text("Cancel" if running or not can_rerun else "Extract again")
         self.button.setEnabled(running or can_rerun)
         self.button.setVisible(seen is not None)
+        self.button.setToolTip("Stop the run (Ctrl+.)" if running or not can_rerun else AGAIN)
+        self._offer_retry(seen, possible=can_rerun and not running)
+
+    def _offer_retry(self, seen: Seen | None, *, possible: bool) -> None:
+        missed = [status for status in seen.extractors if _was_missed(status)] if seen else []
+        self.retry.setVisible(possible and bool(missed))
+        if missed:
+            titles = listed(tuple(dict.fromkeys(status.title for status in missed)))
+            self.retry.setToolTip(f"Ask {titles} again, and nobody else")
+            self.retry.setAccessibleName(f"Retry {titles}")
 
     def _show_confidence(self, seen: Seen | None) -> None:
         now = seen.tokens.confidence if seen and seen.tokens else None
@@ -98,9 +116,19 @@ class RunStrip(QWidget):
         elif key is not None:
             self._bridge.submit(lambda session: session.rerun([key]))
 
+    def _retry(self) -> None:
+        key = self._selection.source
+        if key is not None:
+            self._bridge.submit(lambda session: session.extend([key]))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A surface with a line above."""
         colors = colors_of(self)
         painter = painter_on(self)
         painter.fillRect(self.rect(), colors.panel)
         painter.fillRect(0, 0, self.width(), 1, colors.line)
+
+
+def _was_missed(status: ExtractorStatus) -> bool:
+    """Whether asking again could help: it failed, or was not allowed, or not in time."""
+    return status.phase is Phase.FAILED or (status.phase is Phase.SKIPPED and status.why in _MISSED)

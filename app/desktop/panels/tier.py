@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.desktop.panels.grouping import Group, grouped
 from app.desktop.panels.progress import TierState, entry, tier_state
 from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
 from app.desktop.theme.badge import badge_width, paint_badge
@@ -34,6 +35,7 @@ class TierBox(QWidget):
         super().__init__(parent)
         self._name = name
         self._extractors: tuple[ExtractorStatus, ...] = ()
+        self._groups: tuple[Group, ...] = ()
         self._state = TierState()
         self._wanted = _NARROW
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -47,11 +49,12 @@ class TierBox(QWidget):
             return
         planned = [status.extractor for status in extractors] != [status.extractor for status in self._extractors]
         self._extractors = extractors
+        self._groups = grouped(extractors)
         self._state = tier_state(extractors)
         if planned:
             self._wanted = self._measure()
             self.updateGeometry()
-        details = "; ".join(f"{status.title} {entry(status).spoken}" for status in extractors)
+        details = "; ".join(f"{group.whole.title} {entry(group).spoken}" for group in self._groups)
         self.setAccessibleName(f"{self._name}: {self._state.text}. {details}".strip(" ."))
         self.update()
 
@@ -86,7 +89,7 @@ class TierBox(QWidget):
     def event(self, event: QEvent) -> bool:
         """The tool tip names every extractor, also those that had no room."""
         if isinstance(event, QHelpEvent) and self._extractors:
-            lines = [f"{status.title}: {entry(status).spoken}" for status in self._extractors]
+            lines = [f"{group.whole.title}: {entry(group).spoken}" for group in self._groups]
             QToolTip.showText(event.globalPos(), "\n".join(lines), self)
             return True
         return super().event(event)
@@ -96,30 +99,30 @@ class TierBox(QWidget):
         painter.setFont(words(TYPE_SMALL))
         room = self.width() - _EDGE - 8
         left = 0
-        for place, status in enumerate(self._extractors):
-            after = len(self._extractors) - place - 1
-            needed = self._entry_width(status, metrics) + (_GAP + metrics.horizontalAdvance(f"+{after}") if after else 0)
+        for place, group in enumerate(self._groups):
+            after = len(self._groups) - place - 1
+            needed = self._entry_width(group, metrics) + (_GAP + metrics.horizontalAdvance(f"+{after}") if after else 0)
             if place and left + needed > room:
                 painter.setPen(colors.second)
                 painter.drawText(QRect(left, _ENTRIES, room - left, 18), Qt.AlignmentFlag.AlignVCenter, f"+{after + 1}")
                 return
-            self._paint_entry(painter, left, room - left, status, colors)
-            left += self._entry_width(status, metrics) + _GAP
+            self._paint_entry(painter, left, room - left, group, colors)
+            left += self._entry_width(group, metrics) + _GAP
 
-    def _paint_entry(self, painter: QPainter, left: int, room: int, status: ExtractorStatus, colors: Colors) -> None:
-        shown = entry(status)
-        _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), status.phase, colors)
+    def _paint_entry(self, painter: QPainter, left: int, room: int, group: Group, colors: Colors) -> None:
+        shown = entry(group)
+        _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), group.whole.phase, colors)
         painter.setPen(shown.ink.of(colors))
         text = painter.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, room - 13)
         painter.drawText(QRect(left + 13, _ENTRIES, room - 13, 18), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _entry_width(self, status: ExtractorStatus, metrics: QFontMetrics) -> int:
-        reserved = metrics.horizontalAdvance(f"{status.title} {_TIME}")
-        return 13 + max(reserved, metrics.horizontalAdvance(entry(status).text))
+    def _entry_width(self, group: Group, metrics: QFontMetrics) -> int:
+        reserved = metrics.horizontalAdvance(f"{group.whole.title} {_TIME}")
+        return 13 + max(reserved, metrics.horizontalAdvance(entry(group).text))
 
     def _measure(self) -> int:
         metrics = QFontMetrics(words(TYPE_SMALL))
-        entries = sum(self._entry_width(status, metrics) + _GAP for status in self._extractors)
+        entries = sum(self._entry_width(group, metrics) + _GAP for group in grouped(self._extractors))
         head = QFontMetrics(words(TYPE_BODY, STRONG)).horizontalAdvance(self._name) + 8 + badge_width("skipped: budget")
         return min(max(entries, head if self._extractors else _NARROW), _WIDEST) + _EDGE + 8
 

@@ -13,7 +13,6 @@ from app.desktop.theme.card import Card
 from app.desktop.theme.fonts import MEDIUM, numbers, words
 from app.desktop.theme.measures import CONTROL_SMALL, TYPE_BODY, TYPE_SMALL
 from app.desktop.theme.words import Ink, Words
-from app.session.changes import Noticed
 from app.session.setup import Arrangements, Place
 
 
@@ -77,10 +76,7 @@ class StoragePage(Page):
             self.rows[what].show_place(place)
 
     def _clear(self) -> None:
-        def said(_: object) -> None:
-            self.desk.bridge.notice(Noticed("info", "The session cache is empty."))
-
-        self.desk.bridge.submit(lambda session: session.setup.clear_session_cache(), said)
+        self.desk.bridge.submit(lambda session: session.clear_cache())
 
 
 def open_folder(_asker: object, path: Path) -> None:

@@ -1,10 +1,9 @@
 """Presets in words: whom each asks, where pictures would go, what that costs at most."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from app.desktop.panels.inspector.saying import counted
-from app.desktop.panels.progress import price
+from app.desktop.panels.progress import listed, price
 from app.session.offers import Offer
 
 NO_MODEL = "No model is set up yet."
@@ -42,9 +41,3 @@ def asking(offer: Offer) -> str:
     if not offer.models or not offer.missing:
         return ""
     return f"Ask about {counted(len(offer.missing), 'image')} · {at_most(offer.total)}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

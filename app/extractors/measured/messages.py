@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Reserved, Skipped, Started, View
+from app.extractors.contract import Cast, Decoded, Finding, Finished, Job, Reserved, Retried, Skipped, Started, View
 from app.extractors.framing import framed
 from app.sources.source import Source
 from app.votes.vote import Failure
@@ -89,7 +89,7 @@ class FoundFailure:
 class FoundOther:
     """A finding about money: measuring costs none, yet the wire can carry what the contract knows."""
 
-    finding: Reserved | Skipped
+    finding: Reserved | Retried | Skipped
     kind: Literal["money"] = "money"
 
 
@@ -148,7 +148,7 @@ def found(finding: Finding) -> Found:
             return FoundFinished(finding)
         case Failure():
             return FoundFailure(finding)
-        case Reserved() | Skipped():
+        case Reserved() | Retried() | Skipped():
             return FoundOther(finding)
 
 

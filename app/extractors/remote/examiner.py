@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Final, Protocol
 
-from app.extractors.contract import Cast, Finding, Finished, Job, Rendering, Reserved, Skipped, Started, View
+from app.extractors.contract import Cast, Finding, Finished, Job, Rendering, Reserved, Retried, Skipped, Started, View
 from app.extractors.remote.breaker import Breaker
 from app.extractors.remote.cashier import Call, Cashier, NoMoney
 from app.extractors.remote.guides import MANNER
@@ -178,6 +178,7 @@ class ModelExaminer:
             _log.info("[RUN] %s, attempt %d: %s (%s)", extractor.id, patience.attempts, heard.trouble, heard.cause)
             if wait is None:
                 return say(_failure(voice, heard.trouble, heard.cause, cost))
+            say(Retried(extractor.id, patience.attempts + 1, wait, sentence(voice.provider.shown, heard.trouble)))
             await self._around.sleep(wait)
 
     async def _once(

@@ -3,13 +3,18 @@ from decimal import Decimal
 
 import pytest
 
-from app.desktop.panels.progress import duration, entry, price, tier_state
+from app.desktop.panels.grouping import grouped
+from app.desktop.panels.progress import Entry, duration, entry, price, tier_state
 from app.desktop.theme.badge import Tone
 from app.runs.status import ExtractorStatus, Phase
 from app.votes.witness import Tier
 
 MEASURER = ExtractorStatus("m@1", "exact runs", Tier.FAST)
 MODEL = ExtractorStatus("c@1", "Claude", Tier.SLOW)
+
+
+def _said(*statuses: ExtractorStatus) -> Entry:
+    return entry(grouped(statuses)[0])
 
 
 @pytest.mark.parametrize(
@@ -36,9 +41,31 @@ def test_an_extractor_says_what_counts_most() -> None:
     paid = replace(MODEL, phase=Phase.DONE, seconds=2.2, cost=Decimal("0.015"))
     skipped = replace(MODEL, phase=Phase.SKIPPED, why="budget")
 
-    assert entry(done).text == "exact runs 9 ms"
-    assert entry(paid).text == "Claude $0.015"
-    assert entry(skipped).spoken == "skipped: budget"
+    assert _said(done).text == "exact runs 9 ms"
+    assert _said(paid).text == "Claude $0.015"
+    assert _said(paid).spoken == "done 2.2 s for $0.015"
+    assert _said(skipped).spoken == "skipped: budget"
+
+
+def test_a_model_is_one_voice_whatever_it_is_asked() -> None:
+    """Its domains are counted while it looks; what they cost is added up; some that failed are told with the reason."""
+    looking = [replace(MODEL, phase=phase, reserved=Decimal("0.01")) for phase in (Phase.DONE, Phase.RUNNING, Phase.PENDING)]
+    done = [replace(MODEL, phase=Phase.DONE, seconds=seconds, cost=Decimal("0.004")) for seconds in (1.0, 2.5)]
+    failed = [replace(MODEL, phase=Phase.FAILED, why="Claude did not answer in time."), replace(MODEL, phase=Phase.DONE)]
+
+    assert _said(*looking).text == "Claude 1/3"
+    assert _said(*looking).spoken == "is looking 1/3, $0.03 reserved"
+    assert _said(*done).text == "Claude $0.008"
+    assert _said(*failed).text == "Claude did not answer in time (1 of 2)"
+    assert _said(failed[0]).text == "Claude did not answer in time."
+
+
+def test_a_retry_says_which_attempt_when_and_why() -> None:
+    """So that nobody takes waiting for hanging."""
+    again = replace(MODEL, phase=Phase.RUNNING, attempt=2, wait=0.84, why="Claude has too many requests.")
+
+    assert _said(again).text == "Claude · attempt 2"
+    assert _said(again, replace(MODEL, phase=Phase.DONE)).spoken == "attempt 2 in 840 ms: Claude has too many requests."
 
 
 @pytest.mark.parametrize(

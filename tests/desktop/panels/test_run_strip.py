@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.bridge import Bridge
 from app.desktop.panels.run_strip import RunStrip
 from app.desktop.selection import Selection
+from app.runs.status import Phase
 from app.votes.witness import Tier
 from tests.desktop.conftest import Bridged
 from tests.fakes.session import FakeSession
@@ -56,6 +57,28 @@ def test_nothing_moves_when_times_arrive(read: FakeSession, bridged: Bridged, se
         widths.append(box.sizeHint().width())
 
     assert widths[0] == widths[1]
+
+
+def test_what_failed_is_asked_again_and_nobody_else(
+    read: FakeSession, bridged: Bridged, selection: Selection, qtbot: QtBot
+) -> None:
+    """The button is there only when something failed; it names whom it asks."""
+    first, *rest = read.state.sources
+    why = "GPT cannot be reached."
+    broken = tuple(
+        replace(status, phase=Phase.FAILED, why=why) if status.title == "GPT" else status for status in first.extractors
+    )
+    read.state = replace(read.state, sources=(replace(first, extractors=broken), *rest))
+    strip = _strip(bridged(read), selection, qtbot)
+    spoken, name = strip.tiers[Tier.SLOW].accessibleName(), strip.retry.accessibleName()
+
+    qtbot.mouseClick(strip.retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ("extend", first.key) in read.asked)
+    selection.select(rest[0].key)
+
+    assert "GPT failed: GPT cannot be reached" in spoken
+    assert name == "Retry GPT"
+    assert not strip.retry.isVisible()
 
 
 def test_cancel_stops_a_run_and_then_offers_another(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.extractors.contract import Cast, Finding, Finished, Reserved, Skipped
+from app.extractors.contract import Cast, Finding, Finished, Reserved, Retried, Skipped
 from app.extractors.remote.provider_process import ProviderProcess
 from app.spending.budget import Balance, Budget
 from app.store.store import Store
@@ -89,6 +89,7 @@ async def test_a_fault_is_tried_again_and_paid_once_more(
     price = ask.voices[0].extractor.price or Decimal(0)
     more = {"estimate": price, "usage": GOOD_CALL, None: Decimal(0)}[charged]
     assert [type(one) for one in ended(findings)] == [Finished]
+    assert [one.attempt for one in findings if isinstance(one, Retried)] == [2]
     assert len(relay.heard) == 2
     assert await store.balance() == Balance(spent=GOOD_CALL + more)
 

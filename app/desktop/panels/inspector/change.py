@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.desktop.panels.inspector.saying import FOLDED, LOOK, counted
-from app.desktop.presets.wording import listed
+from app.desktop.panels.progress import listed
 from app.desktop.theme.pips import said
 from app.votes.consensus import Consensus, Status, TokenSet
 from app.votes.vote import Vote

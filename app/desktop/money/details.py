@@ -101,7 +101,10 @@ class CostDetails(QFrame):
     def _add(self, title: str, lines: Sequence[Line]) -> None:
         if not lines:
             return
-        self._put(Words(title, caption(), Ink.SECOND), 0, 2)
+        head = Words(title, caption(), Ink.SECOND)
+        head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        head.setMinimumHeight(26 if self.lines.count() else 16)
+        self._put(head, 0, 2)
         for what, amount in lines:
             row = self.lines.rowCount()
             self.lines.addWidget(Words(what, words(TYPE_SMALL)), row, 0)

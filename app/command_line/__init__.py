@@ -2,4 +2,4 @@
 
 from typing import Final
 
-COMMANDS: Final = frozenset({"bench", "extract", "models"})
+COMMANDS: Final = frozenset({"bench", "doctor", "export", "extract", "forget", "models", "review", "status"})

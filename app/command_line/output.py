@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from app.exports import FORMATS, export
+from app.exports.gathering import Include
 from app.sources.printable import printable
 from app.sources.source import Source
 from app.votes.consensus import TokenSet
@@ -25,7 +27,8 @@ class OutputRefused(Exception):
 class Target:
     """`out` is a folder when it is one already or ends with a slash, else a file; None is stdout."""
 
-    def __init__(self, format_id: str, out: str | None) -> None:
+    def __init__(self, format_id: str, out: str | None, *, include: Include = "all", min_confidence: float = 0.0) -> None:
+        self._export = partial(export, format=format_id, include=include, min_confidence=min_confidence)
         self._format = FORMATS[format_id]
         self._path = Path(out) if out is not None else None
         self._is_folder = out is not None and (out.endswith(("/", os.sep)) or Path(out).is_dir())
@@ -42,12 +45,12 @@ class Target:
             OutputRefused: the place cannot be written.
         """
         if self._path is None:
-            sys.stdout.write(export(tokens, self._format.id).rstrip("\n") + "\n")
+            sys.stdout.write(self._export(tokens).rstrip("\n") + "\n")
         elif self._is_folder:
             for name, one in zip(_names(tokens, self._format.ending), tokens, strict=True):
-                _put(self._path / name, export([one], self._format.id))
+                _put(self._path / name, self._export([one]))
         else:
-            _put(self._path, export(tokens, self._format.id))
+            _put(self._path, self._export(tokens))
 
 
 def _names(tokens: Read, ending: str) -> list[str]:

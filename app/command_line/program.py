@@ -5,8 +5,13 @@ import sys
 import typer
 
 from app.command_line.bench import bench
+from app.command_line.doctor import doctor
+from app.command_line.export import export
 from app.command_line.extract import extract
+from app.command_line.forget import forget
 from app.command_line.models import models
+from app.command_line.review import review
+from app.command_line.status import status
 
 program = typer.Typer(
     name="tokenquorum",
@@ -16,6 +21,11 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
 )
 program.command()(extract)
+program.command()(export)
+program.command()(status)
+program.add_typer(review)
+program.command()(forget)
+program.command()(doctor)
 program.command()(bench)
 program.add_typer(models)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TextIO
 
+from app.command_line.standing import changes
 from app.runs.events import (
     Event,
     ExtractorFailed,
@@ -15,6 +16,7 @@ from app.runs.events import (
     SourceRefused,
     SourceRegistered,
     TokensRefined,
+    VersionCompared,
 )
 from app.sources.printable import printable
 from app.tokens.domain import Domain
@@ -52,6 +54,8 @@ class Progress:
                 self._through += 1
             case ExtractorSkipped() | ExtractorFailed() | ExtractorFinished() | RunStarted():
                 self._of_models(event)
+            case VersionCompared():
+                self._say(event.source_id, f"version {event.comparison.number}: {changes(event.comparison)}")
             case SourceFinished():
                 self._finished(event)
             case RunFinished() if event.cost or event.saved:

@@ -72,6 +72,8 @@ class Cache(Protocol):
         """What its open slots were first stored with."""
         ...
 
-    async def earlier(self, source: Source) -> Earlier | None:
-        """The version before this one; None: it is the first."""
+    async def earlier(self, source: Source, *, arriving: bool = False) -> Earlier | None:
+        """The version before this one; None: it is the first. `arriving`: it was just found there, and may not be journaled
+        yet.
+        """
         ...

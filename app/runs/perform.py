@@ -117,8 +117,9 @@ class Run:
             if source is None:
                 return
             try:
-                earlier = await self._means.cache.earlier(source) if self._means.cache else None
-                if not isinstance(given, Source):
+                cache, arriving = self._means.cache, not isinstance(given, Source)
+                earlier = await cache.earlier(source, arriving=arriving) if cache else None
+                if arriving:
                     self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
                 await self._look_at(source, earlier)
             except asyncio.CancelledError:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.sources.source import Source
 from app.store import schema
 from app.store.documents import sealed, unsealed
-from app.store.schema import SOURCES
+from app.store.schema import PATHS, SOURCES, VERSIONS
 
 _log = logging.getLogger(__name__)
 
@@ -20,12 +20,20 @@ _log = logging.getLogger(__name__)
 def keep(connection: Connection, source: Source, at: str) -> None:
     """Insert it; content that was known gets its newest path and header."""
     row = {
-        "path": os.fsencode(source.path),
+        "path": place(source.path) or os.fsencode(source.path),
         "document": sealed(source.model_dump_json(exclude={"path"})),
         "registered_at": at,
     }
     adding = insert(SOURCES).values(id=source.id, **row)
     connection.execute(adding.on_conflict_do_update(index_elements=[SOURCES.c.id], set_=row))
+
+
+def ids(connection: Connection) -> tuple[str, ...]:
+    """Of all that are known and have no newer version, in the order of their registration."""
+    outdated = select(VERSIONS.c.previous_id).where(VERSIONS.c.previous_id.not_in(select(PATHS.c.source_id)))
+    return tuple(
+        connection.scalars(select(SOURCES.c.id).where(SOURCES.c.id.not_in(outdated)).order_by(SOURCES.c.registered_at))
+    )
 
 
 def find(connection: Connection, source_ids: Sequence[str]) -> tuple[Source, ...]:
@@ -54,6 +62,13 @@ def forget(connection: Connection, source_id: str) -> None:
         schema.SESSION,
     ):
         connection.execute(delete(table).where(table.c.source_id == source_id))
+
+
+def place(path: Path) -> bytes | None:
+    """Where a file lies, whatever folder it was named from; None for an image that is no file."""
+    if not path.is_absolute() and not path.exists():
+        return None
+    return os.fsencode(os.path.abspath(path))  # noqa: PTH100 - links stay links
 
 
 def _read(document: str, path: Path) -> Source | None:

@@ -105,9 +105,13 @@ class Store:
         """Fix those that are new; those that stand never change."""
         await self._write(anchors.keep, source_id, found)
 
-    async def earlier(self, source: Source) -> Earlier | None:
-        """The version before this one; None: it is the first, or that one is forgotten."""
-        return await self._read(versions.earlier, source)
+    async def earlier(self, source: Source, *, arriving: bool = False) -> Earlier | None:
+        """The version before this one; None: it is the first, or that one is forgotten. `arriving`: it was just found there."""
+        return await self._read(versions.earlier, source, arriving=arriving)
+
+    async def sources(self, source_ids: Sequence[str] | None = None) -> tuple[Source, ...]:
+        """Some that are known, in the order asked for; or all that are the newest version, in the order of registration."""
+        return await self._read(_sources, source_ids)
 
     async def found_at(self, path: Path) -> tuple[str, ...]:
         """The ids of everything that was ever found under that path, the newest first."""
@@ -208,3 +212,7 @@ class Store:
 def _forget(connection: Connection, source_id: str) -> None:
     versions.forget(connection, source_id)
     sources.forget(connection, source_id)
+
+
+def _sources(connection: Connection, source_ids: Sequence[str] | None) -> tuple[Source, ...]:
+    return sources.find(connection, sources.ids(connection) if source_ids is None else source_ids)

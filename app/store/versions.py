@@ -1,7 +1,7 @@
 """What was found under a path before: the same path with new content is the next version (R-IN-6)."""
 
-import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -22,8 +22,10 @@ class Link:
 
 def follow(connection: Connection, source: Source) -> None:
     """Note what lies under the path now; where that was something else, the new one follows it."""
+    if sources.place(source.path) is None:
+        return
     link = _link(connection, source)
-    path = {"path": os.fsencode(source.path), "source_id": source.id}
+    path = {"path": sources.place(source.path), "source_id": source.id}
     adding = insert(PATHS).values(**path)
     connection.execute(adding.on_conflict_do_update(index_elements=[PATHS.c.path], set_=path))
     if link.previous_id is not None:
@@ -38,11 +40,11 @@ def find(connection: Connection, source_id: str) -> Link:
     return Link(1, None) if row is None else Link(row.number, row.previous_id)
 
 
-def earlier(connection: Connection, source: Source) -> Earlier | None:
-    """All that is known of the version before this one; None: there was none, or it is forgotten. To be asked before this
-    one is noted, or after.
+def earlier(connection: Connection, source: Source, *, arriving: bool) -> Earlier | None:
+    """All that is known of the version before this one; None: there was none, or it is forgotten. One that is `arriving` need
+    not be noted yet: it follows what lies there now.
     """
-    link = _link(connection, source)
+    link = _link(connection, source) if arriving else find(connection, source.id)
     if link.previous_id is None:
         return None
     before = next(iter(sources.find(connection, [link.previous_id])), None)
@@ -74,9 +76,9 @@ def forget(connection: Connection, source_id: str) -> None:
     connection.execute(delete(PATHS).where(PATHS.c.source_id == source_id))
 
 
-def at(connection: Connection, path: os.PathLike[str]) -> tuple[str, ...]:
+def at(connection: Connection, path: Path) -> tuple[str, ...]:
     """The ids of everything that was ever found under that path, the newest first."""
-    found = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == os.fsencode(path)))
+    found = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == sources.place(path)))
     line: list[str] = []
     while found is not None and found not in line:
         line.append(found)
@@ -85,7 +87,7 @@ def at(connection: Connection, path: os.PathLike[str]) -> tuple[str, ...]:
 
 
 def _link(connection: Connection, source: Source) -> Link:
-    there = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == os.fsencode(source.path)))
+    there = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == sources.place(source.path)))
     if there is None or there == source.id:
         return find(connection, source.id)
     return Link(find(connection, there).number + 1, there)

@@ -36,8 +36,8 @@ class Remembers:
         del source_id
         return ()
 
-    async def earlier(self, source: Source) -> Earlier | None:
-        del source
+    async def earlier(self, source: Source, *, arriving: bool = False) -> Earlier | None:
+        del source, arriving
         return None
 
 

@@ -17,12 +17,14 @@ async def test_what_lay_under_a_path_before_is_the_version_before(store: Store) 
     await store.record(whole_run(FIRST))
     await store.append(DECIDED)
 
-    before = await store.earlier(SECOND)
+    before = await store.earlier(SECOND, arriving=True)
     await store.record([started(), registered(SECOND)])
     after = await store.earlier(SECOND)
 
     assert before is not None
     assert before == after
+    assert await store.earlier(FIRST) is None
+    assert await store.sources() == (SECOND,)
     assert (before.number, before.source, before.decisions) == (2, FIRST, (DECIDED,))
     assert RUNS.id in {ballot.extractor for ballot in before.ballots}
     assert before.witnesses[RUNS.id] == RUNS
@@ -41,7 +43,7 @@ async def test_versions_are_counted_whatever_the_clock_says(store: Store) -> Non
     """Third follows second, and when the first comes back, it is the fourth."""
     numbers = []
     for version in (FIRST, SECOND, THIRD, FIRST):
-        earlier = await store.earlier(version)
+        earlier = await store.earlier(version, arriving=True)
         numbers.append(1 if earlier is None else earlier.number)
         await store.record([started(), registered(version)])
 

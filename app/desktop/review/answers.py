@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.review.ballot import Votes
-from app.desktop.review.reading import can_be_typed
 from app.desktop.review.wording import who
 from app.desktop.theme.button import Button, Look
 from app.session.state import State
+from app.tokens.typed import can_be_typed
 from app.votes.consensus import Status
 
 _LONGEST = 16

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from app.desktop.drawing.color import box_path
 from app.desktop.drawing.value import paint_value
 from app.desktop.notation import written
-from app.desktop.review.reading import example_for, read_value
 from app.desktop.theme.button import Button, Look
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import numbers, words
@@ -15,6 +14,7 @@ from app.desktop.theme.measures import CONTROL, TYPE_BODY, TYPE_SMALL
 from app.desktop.theme.painting import painter_on, rounded
 from app.desktop.theme.words import Ink, Words
 from app.tokens.errors import MalformedValue
+from app.tokens.typed import example_for, read_value
 from app.tokens.value import Value
 
 _LONGEST = 200

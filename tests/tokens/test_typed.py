@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.desktop.notation import written
-from app.desktop.review.reading import can_be_typed, example_for, read_value
 from app.settings.preferences import Notation
 from app.tokens.color import Color
 from app.tokens.elevation import Shadow, ShadowLayer
@@ -11,6 +10,7 @@ from app.tokens.errors import MalformedValue
 from app.tokens.label import Label
 from app.tokens.measure import Measure, Unit
 from app.tokens.slots import SLOTS
+from app.tokens.typed import can_be_typed, example_for, read_value
 from app.tokens.value import Value
 
 CLOSED = [slot.name for slot in SLOTS.values() if not slot.open]

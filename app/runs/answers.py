@@ -68,9 +68,9 @@ class Answers:
         """From the store."""
         return await self._keeper.anchors(source_id)
 
-    async def earlier(self, source: Source) -> Earlier | None:
+    async def earlier(self, source: Source, *, arriving: bool = False) -> Earlier | None:
         """From the store."""
-        return await self._keeper.earlier(source)
+        return await self._keeper.earlier(source, arriving=arriving)
 
     def clear(self) -> None:
         """Forget it all; the store still knows."""

@@ -5,11 +5,9 @@ import importlib.metadata
 import os
 import platform
 import shutil
-import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,7 +16,7 @@ from app.extractors.measured.worker_process import WorkerLost
 from app.extractors.measured.workshop import Workshop
 from app.settings.places import Places
 from app.store.backup import backups
-from app.store.soundness import damage
+from app.store.soundness import SQLITE, damage, overview
 
 _LIBRARIES: Final = ("PySide6-Essentials", "opencv-python", "numpy", "pillow", "SQLAlchemy", "pydantic")
 _ROOM: Final = 200_000_000
@@ -60,7 +58,7 @@ def _program() -> Finding:
             versions.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:
             return Finding("program", f"{name} is not installed", well=False)
-    python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()} {platform.machine()}"
+    python = f"Python {platform.python_version()}, SQLite {SQLITE}, {platform.system()} {platform.machine()}"
     return Finding("program", ", ".join([*versions, python]))
 
 
@@ -69,25 +67,16 @@ def _store(path: Path, newest: str) -> Finding:
         return Finding("store", f"{path} is not there yet; it is made when the first image is read")
     if (broken := damage(path)) is not None:
         return Finding("store", f"{path} is damaged ({broken})", well=False)
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        schema = _answer(connection, "SELECT version_num FROM alembic_version")
-        sources = _answer(connection, "SELECT count(*) FROM sources")
-        decisions = _answer(connection, "SELECT count(*) FROM decisions")
+    held = overview(path)
     size = f"{path.stat().st_size / _MEGA:.1f} MB"
-    if schema is None:
+    if held.schema is None:
         return Finding("store", f"{path} is not a store of ours", well=False)
-    if str(schema) > newest:
-        return Finding("store", f"{path} is of a newer version (schema {schema}; this one knows {newest})", well=False)
-    behind = "" if schema == newest else f", brought to {newest} when it is opened next"
-    return Finding("store", f"{path} is whole: sources {sources}, decisions {decisions}, {size}, schema {schema}{behind}")
-
-
-def _answer(connection: sqlite3.Connection, question: str) -> object:
-    try:
-        row = connection.execute(question).fetchone()
-    except sqlite3.Error:
-        return None
-    return row[0] if row else None
+    if held.schema > newest:
+        return Finding("store", f"{path} is of a newer version (schema {held.schema}; this one knows {newest})", well=False)
+    behind = "" if held.schema == newest else f", brought to {newest} when it is opened next"
+    return Finding(
+        "store", f"{path} is whole: sources {held.sources}, decisions {held.decisions}, {size}, schema {held.schema}{behind}"
+    )
 
 
 def _backups(path: Path) -> Finding:

@@ -1,6 +1,5 @@
 """`tokenquorum doctor`: whether everything is well, and the way back to a backup."""
 
-import sqlite3
 from pathlib import Path
 from typing import Annotated
 
@@ -55,9 +54,6 @@ def _restore(store: Path, name: str | None) -> int:
         aside = restore(store, chosen)
     except StoreError as error:
         complain(error.sentence)
-        return NOTHING_DONE
-    except (OSError, sqlite3.Error) as error:
-        complain(f"{chosen.name} could not be put in place ({error}).")
         return NOTHING_DONE
     tell(f"{store} is now as it was in {chosen.name}.")
     if aside.exists():

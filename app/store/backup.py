@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from app.store.connection import translated
 from app.store.errors import StoreInUse
 from app.store.possession import held_by_another
 from app.store.soundness import damage
@@ -81,23 +82,24 @@ def restore(path: Path, backup: Path) -> Path:
 
     Raises:
         StoreInUse: another process has the file open, and would go on writing to the one put aside.
-        sqlite3.Error, OSError: the backup cannot be copied; all is as it was.
+        StoreError: the backup cannot be copied; all is as it was.
     """
     if held_by_another(path):
         raise StoreInUse(path)
     aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
     unfinished = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        _copy(backup, unfinished)
-        for ending in ("-wal", "-shm"):
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                part.replace(aside.with_name(aside.name + ending))
-        if path.exists():
-            _keep_beside(path, aside)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with translated(path):
+        try:
+            _copy(backup, unfinished)
+            for ending in ("-wal", "-shm"):
+                part = path.with_name(path.name + ending)
+                if part.exists():
+                    part.replace(aside.with_name(aside.name + ending))
+            if path.exists():
+                _keep_beside(path, aside)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
     return aside
 
 

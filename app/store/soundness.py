@@ -4,6 +4,7 @@ import os
 import sqlite3
 import zlib
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,35 @@ def damage(path: Path) -> str | None:
         return log_damage(path) or _checked(path, "integrity_check") or _broken_seal(path)
     except (sqlite3.Error, OSError) as error:
         return str(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a file holds; `schema` is None where it is no store of ours."""
+
+    schema: str | None
+    sources: int
+    decisions: int
+
+
+SQLITE: Final = sqlite3.sqlite_version
+
+
+def overview(path: Path) -> Overview:
+    """Count, without changing anything, whatever version wrote it."""
+    with closing(_look(path)) as connection:
+        schema = _answer(connection, "SELECT version_num FROM alembic_version")
+        sources = _answer(connection, "SELECT count(*) FROM sources")
+        decisions = _answer(connection, "SELECT count(*) FROM decisions")
+    return Overview(None if schema is None else str(schema), int(str(sources or 0)), int(str(decisions or 0)))
+
+
+def _answer(connection: sqlite3.Connection, question: str) -> object:
+    try:
+        row = connection.execute(question).fetchone()
+    except sqlite3.Error:
+        return None
+    return row[0] if row else None
 
 
 def _checked(path: Path, check: str, patience: float = 5.0) -> str | None:

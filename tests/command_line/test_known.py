@@ -68,7 +68,7 @@ def test_a_question_is_listed_and_answered(page: Path) -> None:
     assert tied.exit_code == 2
     assert "is a tie" in tied.stderr
     assert taken.exit_code == 0
-    assert taken.stdout == "page.png  color.primary: #0000FF\n"
+    assert taken.stdout == "page.png  color.primary: #0000ff\n"
     assert after.stdout == ""
     assert (decision["action"], decision["accepted_from"]) == (Action.ACCEPT, "two@1")
 

@@ -137,9 +137,9 @@ def _no_programs(event: str, arguments: tuple[Any, ...]) -> None:
 def _this_machine_only(event: str, arguments: tuple[Any, ...]) -> None:
     """No name is looked up and no address is called but this machine's own."""
     _no_programs(event, arguments)
-    if event == "socket.getaddrinfo":
+    if event in {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}:
         host = arguments[0]
-    elif event in {"socket.connect", "socket.sendto"} and isinstance(arguments[1], tuple):
+    elif event in {"socket.connect", "socket.sendto", "socket.sendmsg"} and isinstance(arguments[1], tuple):
         host = arguments[1][0]
     else:
         return

@@ -68,6 +68,9 @@ def extract(
     max_cost: Annotated[float | None, typer.Option(min=0, help="Dollars an image at most.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Send images to the models of the preset without asking.")] = False,
     max_concurrent: Annotated[int | None, typer.Option(min=1, max=64, help="Calls to models at a time.")] = None,
+    extract_concurrent: Annotated[
+        int | None, typer.Option(min=1, max=64, help="The same for extraction alone; as many where it is not given.")
+    ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Nothing leaves this machine.")] = False,
     parallel: Annotated[bool, typer.Option("--parallel/--sequential", help="Several images at a time.")] = False,
     json_events: Annotated[bool, typer.Option("--json-events", help="Events to stdout, one JSON line each.")] = False,
@@ -82,6 +85,7 @@ def extract(
         "preset": preset.value if preset else None,
         "max_cost": None if max_cost is None else str(max_cost),
         "max_concurrent": max_concurrent,
+        "extract_concurrent": extract_concurrent,
     }
     changes = {name: value for name, value in asked.items() if value is not None}
     try:

@@ -1,7 +1,7 @@
 """One source from its header to its last tier, as a stream of events."""
 
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -53,7 +53,7 @@ from app.votes.witness import Tier
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What is known of a source from before (`decided` is asked anew each time), who wants its thumbnail, and how it is
-    measured.
+    measured. `move` is awaited before a tier is asked.
     """
 
     decided: Callable[[], Sequence[Decision]] = tuple
@@ -61,6 +61,7 @@ class Memory:
     pictured: Callable[[str, Pixels], None] | None = None
     kept: Kept | None = None
     optimization: Optimization = "workers"
+    move: Callable[[Tier], Awaitable[None]] | None = None
 
 
 async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner], memory: Memory) -> AsyncGenerator[Event, None]:
@@ -84,6 +85,8 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
         plan = _without(plan, memory.kept)
     tiers_done: set[Tier] = set()
     while wave := next_wave(plan, tiers_done, progress.cost):
+        if wave.ask and memory.move is not None:
+            await memory.move(wave.tier)
         async with aclosing(_ask(plan, wave, progress, examiners)) as events:
             async for event in events:
                 yield event

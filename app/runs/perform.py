@@ -23,6 +23,7 @@ from app.runs.events import (
 from app.runs.examine import Memory, answer_from_store, examine
 from app.runs.keeping import Cache, Earlier, Journal, Kept
 from app.runs.logged import log
+from app.runs.places import Place, Places
 from app.runs.plan import Plan
 from app.runs.recording import Recorder
 from app.runs.tally import Tally
@@ -60,7 +61,7 @@ class Run:
         self.plan = plan
         self._means = means
         self._told: asyncio.Queue[Event | None] = asyncio.Queue()
-        self._places = asyncio.Semaphore(plan.at_once)
+        self._places = Places(plan.at_once)
         self._work: asyncio.Task[None] | None = None
         self._cancelled = False
 
@@ -112,7 +113,7 @@ class Run:
                 group.create_task(self._one(given))
 
     async def _one(self, given: Path | Source) -> None:
-        async with self._places:
+        async with Place(self._places) as place:
             source = await self._registered(given)
             if source is None:
                 return
@@ -121,7 +122,7 @@ class Run:
                 earlier = await cache.earlier(source, arriving=arriving) if cache else None
                 if arriving:
                     self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
-                await self._look_at(source, earlier)
+                await self._look_at(source, earlier, place)
             except asyncio.CancelledError:
                 self._end(source, "cancelled", "Cancelled.")
                 raise
@@ -146,9 +147,9 @@ class Run:
             return None
         return source
 
-    async def _look_at(self, source: Source, earlier: Earlier | None) -> None:
+    async def _look_at(self, source: Source, earlier: Earlier | None, place: Place) -> None:
         tokens: TokenSet | None = None
-        async with aclosing(self._looked_at(source)) as events:
+        async with aclosing(self._looked_at(source, place)) as events:
             async for event in events:
                 if isinstance(event, TokensRefined):
                     tokens = event.tokens
@@ -157,9 +158,9 @@ class Run:
                     self._told.put_nowait(VersionCompared(run_id=self.plan.run_id, source_id=source.id, comparison=comparison))
                 self._told.put_nowait(event)
 
-    async def _looked_at(self, source: Source) -> AsyncGenerator[Event, None]:
+    async def _looked_at(self, source: Source, place: Place) -> AsyncGenerator[Event, None]:
         kept, anchors = await asyncio.gather(self._recalled(source), self._anchors(source))
-        memory = Memory(await self._decided(source), anchors, self._means.pictured, kept, self._means.optimization)
+        memory = Memory(await self._decided(source), anchors, self._means.pictured, kept, self._means.optimization, place.move)
         if kept is not None and len(kept.done) == len(self.plan.extractors):
             for event in answer_from_store(self.plan, kept, memory):
                 yield event

@@ -8,6 +8,7 @@ import pytest
 from app.extractors.contract import Cast, Finding, Finished, Reserved, Retried, Skipped
 from app.extractors.remote.provider_process import ProviderProcess
 from app.spending.budget import Balance, Budget
+from app.spending.ledger import Estimate
 from app.store.store import Store
 from app.tokens.domain import Domain
 from app.votes.vote import Failure
@@ -187,6 +188,22 @@ async def test_the_budget_ends_the_asking(process: ProviderProcess, relay: Relay
     assert len(relay.heard) == 6 - len(skipped)
     assert next(one.near for one in findings if isinstance(one, Reserved)) == "source"
     assert (await store.balance()).committed <= price * Decimal("1.05")
+
+
+async def test_the_month_is_shared_and_warns_too(process: ProviderProcess, relay: Relay, store: Store) -> None:
+    """What was spent on another image, by whatever window or command, counts."""
+    ask = asking(process, relay, store, Domain.COLOR)
+    price = ask.voices[0].extractor.price or Decimal(0)
+    await store.reserve(Estimate("elsewhere", "other", "eye", price), Budget(None))
+    ask.budget = Budget(per_source=None, per_month=price * Decimal("2.1"))
+
+    near = await ask.findings()
+    await store.reserve(Estimate("elsewhere", "other", "eye", price), Budget(None))
+    full = await ask.findings("b")
+
+    assert next(one.near for one in near if isinstance(one, Reserved)) == "month"
+    assert [one.why for one in full if isinstance(one, Skipped)] == ["month budget"]
+    assert len(relay.heard) == 1
 
 
 async def test_cancelling_gives_back_what_was_reserved(process: ProviderProcess, relay: Relay, store: Store) -> None:

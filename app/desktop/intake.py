@@ -20,7 +20,7 @@ from app.session.changes import Change, Noticed
 from app.settings.places import resource
 from app.sources.fetching import shown_address
 
-_IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic *.svg *.svgz);;All files (*)"
+_IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic *.svg *.svgz *.pdf);;All files (*)"
 _LIFTED: Final = 120
 """Milliseconds after a drop that the veil stays at most."""
 _TAG: Final = QRect(0, 0, 220, 44)

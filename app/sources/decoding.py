@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.sources.codecs.by_pillow import decode_by_pillow
 from app.sources.codecs.heic import decode_heic
 from app.sources.codecs.jpeg import decode_jpeg
+from app.sources.codecs.pdf import decode_pdf
 from app.sources.codecs.png import decode_png
 from app.sources.codecs.raw import Raw
 from app.sources.codecs.svg import decode_svg
@@ -82,8 +83,8 @@ def _raw(data: bytes, media_type: MediaType, header: Header, *, thinned: bool) -
             return decode_webp(data, header)
         case "image/heic":
             return decode_heic(data)
-        case "image/svg+xml":
-            return decode_svg(data)
+        case "image/svg+xml" | "application/pdf":
+            return decode_svg(data) if media_type == "image/svg+xml" else decode_pdf(data, header)
         case _:
             return decode_by_pillow(data, _pillow_format(data, media_type))
 

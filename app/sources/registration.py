@@ -26,6 +26,7 @@ _WORDS: Final[dict[MediaType, str]] = {
     "image/x-portable-anymap": "Netpbm",
     "image/vnd-ms.dds": "DDS",
     "image/svg+xml": "SVG",
+    "application/pdf": "PDF",
 }
 
 

@@ -23,6 +23,7 @@ MediaType = Literal[
     "image/x-portable-anymap",
     "image/vnd-ms.dds",
     "image/svg+xml",
+    "application/pdf",
 ]
 
 

@@ -10,6 +10,7 @@ from app.tokens.elevation import Shadow
 from app.tokens.gradient import Gradient
 from app.votes.vote import Ballot, Vote
 from tests.fakes.image_files import flat_png
+from tests.fakes.pdf_files import pdf
 
 _DEFS = """
 <filter id="f"><feFlood flood-opacity="0" result="b"/>
@@ -152,3 +153,14 @@ def test_nonsense_in_a_document_costs_nobody_anything(inside: str) -> None:
     ballots = _ballots(data.encode())
 
     assert "#AABBCC" in _said([vote for ballot in ballots for vote in ballot.votes], "color.palette")
+
+
+def test_a_page_of_a_document_is_read_as_well() -> None:
+    """Of a PDF, colors, fonts, sizes and strokes are told in CSS px: 18 points are 24."""
+    votes = [vote for ballot in _ballots(pdf()) for vote in ballot.votes]
+
+    assert sorted(_said(votes, "color.palette")) == ["#000000", "#3D405B", "#E07A5F", "#F4F1DE"]
+    assert _said(votes, "color.background") == ["#F4F1DE"]
+    assert _said(votes, "typography.styles") == ["24px/700/?/Helvetica"]
+    assert _said(votes, "borderWidth.steps") == ["4"]
+    assert _said(votes, "scale") == ["2"]

@@ -9,7 +9,11 @@ from app.sources.decoding import decode
 from app.sources.errors import SourceError
 from app.sources.registration import from_bytes
 from tests.fakes.image_files import saved, stripes
+from tests.fakes.pdf_files import pdf
 
+SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><style>.a{fill:#E07A5F}</style>
+<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>
+<rect class="a" width="40" height="60" rx="4"/><g transform="scale(2)"><path d="M20 0h20v30z" fill="url(#g)"/></g></svg>"""
 FILES = [
     saved(stripes(), "PNG", dpi=(144, 144)),
     saved(stripes().convert("P"), "PNG"),
@@ -24,6 +28,8 @@ FILES = [
     saved(stripes(), "ICO", sizes=[(64, 48)]),
     saved(stripes(), "TGA", compression="tga_rle"),
     saved(stripes(), "JPEG2000"),
+    SVG,
+    pdf(),
 ]
 SIGNATURES = sorted({data[:16] for data in FILES})
 

@@ -31,7 +31,6 @@ def test_the_content_tells_the_format(file_format: str, media_type: str) -> None
     [
         b"",
         b"%!PS-Adobe-3.0",
-        b"%PDF-1.7",
         b"<html xmlns='http://www.w3.org/1999/xhtml'><svg/></html>",
         b"PK\x03\x04" + bytes(40),
         b"P6 is a good title for a text",

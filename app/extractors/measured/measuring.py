@@ -16,7 +16,8 @@ from app.extractors.measured.rescaling import at_scale
 from app.extractors.measured.roster import ROSTER
 from app.extractors.measured.scene import Scene
 from app.sources.decoding import decode
-from app.sources.documents.drawing import read_drawing
+from app.sources.documents.drawing import Drawing, read_drawing
+from app.sources.documents.page import Page
 from app.sources.errors import SourceError
 from app.sources.opencv import is_out_of_memory
 from app.sources.reading import read_again, shown_name
@@ -72,8 +73,17 @@ def _scene(part: Excerpt, source: Source, scale: float | None, data: bytes) -> S
     smaller = part.factor
     density = source.density / smaller if source.density else None
     name_scale = source.name_scale / smaller if source.name_scale else None
-    drawing = read_drawing(data) if source.media_type == "image/svg+xml" else None
-    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale, drawing)
+    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale, _document(source, data))
+
+
+def _document(source: Source, data: bytes) -> Drawing | Page | None:
+    match source.media_type:
+        case "image/svg+xml":
+            return read_drawing(data)
+        case "application/pdf":
+            return Page(data, source.width, source.height, source.drawn_scale or 1.0)
+        case _:
+            return None
 
 
 def _settled(scene: Scene) -> float:

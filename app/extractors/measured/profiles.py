@@ -35,7 +35,7 @@ DOCUMENT_READING = _profile(
     Domain.GRADIENT,
     Domain.SPACING,
 )
-"""Reads SVG; of pictures it says nothing at all."""
+"""Reads SVG and PDF; of pictures it says nothing at all."""
 
 PROFILES: tuple[Extractor, ...] = (
     EXACT_RUNS,

@@ -20,6 +20,7 @@ from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
 from app.extractors.measured.ui_box import UiBox
 from app.sources.documents.drawing import Drawing
+from app.sources.documents.page import Page
 from app.sources.picture import Picture
 
 _SURE: Final = 0.5
@@ -28,15 +29,15 @@ _SURE: Final = 0.5
 @dataclass(frozen=True)
 class Scene:
     """A picture and its scale (device pixels per CSS px). Regions are in image pixels, lengths in votes in CSS px. `density`
-    (pixels per inch) and `name_scale` are what the file itself says, None where it says nothing. `drawing` is the document that
-    the picture was drawn from, if it was.
+    (pixels per inch) and `name_scale` are what the file itself says, None where it says nothing. `document` is what the
+    picture was drawn from, if it was.
     """
 
     picture: Picture
     scale: float = 1.0
     density: float | None = None
     name_scale: float | None = None
-    drawing: Drawing | None = None
+    document: Drawing | Page | None = None
 
     @cached_property
     def packed(self) -> NDArray[np.uint32]:

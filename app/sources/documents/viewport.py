@@ -46,10 +46,11 @@ def viewport_of(attributes: Mapping[str, str]) -> Viewport:
         height = height if height is not None else width / ratio
     width, height = width or _DEFAULT[0], height or _DEFAULT[1]
     width, height = min(width, LARGEST), min(height, LARGEST)
-    return Viewport(width, height, view_box, _zoom(width, height))
+    return Viewport(width, height, view_box, zoom_for(width, height))
 
 
-def _zoom(width: float, height: float) -> float:
+def zoom_for(width: float, height: float) -> float:
+    """How large something of so many CSS px is drawn, in pixels per CSS px."""
     wanted = _SMALL_SCALE if max(width, height) <= _SMALL else _USUAL_SCALE
     area = width * height
     if area * wanted**2 > _MOST_PIXELS:

@@ -13,6 +13,7 @@ from app.sources.headers.isobmff import read_isobmff
 from app.sources.headers.jpeg import read_jpeg
 from app.sources.headers.jpeg2000 import read_jpeg2000
 from app.sources.headers.netpbm import looks_like_netpbm, read_netpbm
+from app.sources.headers.pdf import looks_like_pdf, read_pdf
 from app.sources.headers.photoshop import read_photoshop
 from app.sources.headers.png import read_png
 from app.sources.headers.svg import looks_like_svg, read_svg
@@ -38,6 +39,13 @@ _SIGNATURES: Final[tuple[tuple[bytes, MediaType], ...]] = (
     (b"DDS |", "image/vnd-ms.dds"),
     (b"BM", "image/bmp"),
 )
+_LOOKS: Final[tuple[tuple[Callable[[bytes], bool], MediaType], ...]] = (
+    (looks_like_netpbm, "image/x-portable-anymap"),
+    (looks_like_svg, "image/svg+xml"),
+    (looks_like_pdf, "application/pdf"),
+    (looks_like_targa, "image/x-tga"),
+)
+"""Formats without a signature at the very beginning, the most telling first."""
 _AVIF: Final = frozenset({b"avif", b"avis"})
 _HEIC: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1"})
 _READERS: Final[dict[MediaType, Callable[[bytes], Header]]] = {
@@ -56,6 +64,7 @@ _READERS: Final[dict[MediaType, Callable[[bytes], Header]]] = {
     "image/x-portable-anymap": read_netpbm,
     "image/vnd-ms.dds": read_dds,
     "image/svg+xml": read_svg,
+    "application/pdf": read_pdf,
 }
 
 
@@ -68,11 +77,7 @@ def media_type_of(data: bytes) -> MediaType | None:
         return "image/webp"
     if data[4:8] == b"ftyp":
         return _brand(data)
-    if looks_like_netpbm(data):
-        return "image/x-portable-anymap"
-    if looks_like_svg(data):
-        return "image/svg+xml"
-    return "image/x-tga" if looks_like_targa(data) else None
+    return next((media_type for looks, media_type in _LOOKS if looks(data)), None)
 
 
 def _is_targa_after_all(media_type: MediaType, data: bytes) -> bool:

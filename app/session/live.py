@@ -216,7 +216,7 @@ class LiveSession:
         if seen is None:
             return
         rest = tuple(other for other in self.state.sources if other.key != key)
-        state, changes = requeued(replace(self.state, sources=rest), was=seen)
+        state, changes = requeued(self.state.holding(rest), was=seen)
         self._announcer.change(state, SourcesChanged((key,)), *changes)
         await self._runs.keep_order()
 
@@ -298,5 +298,7 @@ class LiveSession:
         self._announcer.change(state, QueueChanged())
 
     def _show(self, source: Source, thumbnail: Pixels | None) -> None:
-        sources = tuple(replace(s, thumbnail=thumbnail) if s.key == source.id else s for s in self.state.sources)
-        self._announcer.change(replace(self.state, sources=sources), SourceChanged(source.id))
+        place = self.state.place(source.id)
+        if place is not None:
+            seen = replace(self.state.sources[place], thumbnail=thumbnail)
+            self._announcer.change(self.state.put(place, seen), SourceChanged(source.id))

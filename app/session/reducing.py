@@ -50,10 +50,11 @@ def shown(path: Path) -> str:
 def awaited(state: State, paths: Sequence[Path]) -> Step:
     """Files were given; each gets its place at once, before it is read."""
     known = {seen.path for seen in state.sources}
-    fresh = [Seen(waiting_key(shown(p)), printable(p.name), shown(p), Stage.WAITING) for p in paths if shown(p) not in known]
+    named = ((path, shown(path)) for path in paths)
+    fresh = [Seen(waiting_key(name), printable(path.name), name, Stage.WAITING) for path, name in named if name not in known]
     if not fresh:
         return state, ()
-    return replace(state, sources=(*state.sources, *fresh)), (SourcesChanged(tuple(seen.key for seen in fresh)),)
+    return state.holding((*state.sources, *fresh)), (SourcesChanged(tuple(seen.key for seen in fresh)),)
 
 
 def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> Step:  # noqa: C901, PLR0911, PLR0912 - one line an event
@@ -97,22 +98,20 @@ def stepped(state: State, event: Event, witnesses: Sequence[Witness] = ()) -> St
 def registered(state: State, source: Source, witnesses: Sequence[Witness]) -> Step:
     """A header was read: the waiting place becomes the source, unless the same content is here already."""
     path = shown(source.path)
-    place = next((i for i, seen in enumerate(state.sources) if seen.path == path and seen.key != source.id), None)
+    place = state.place(waiting_key(path))
+    if place is None:
+        place = next((i for i, seen in enumerate(state.sources) if seen.path == path and seen.key != source.id), None)
     here = state.seen(source.id)
     statuses = tuple(ExtractorStatus(witness.id, witness.title, witness.tier) for witness in witnesses)
     if here is not None:
         others = tuple(seen for i, seen in enumerate(state.sources) if i != place)
         again = replace(here, stage=Stage.READING, extractors=statuses, sentence="", earlier=None)
-        state = _with(replace(state, sources=others), again)
+        state = _with(state if place is None else state.holding(others), again)
         notes = (Noticed("info", f"{printable(source.name)} is already here."),) if place is not None else ()
         return state, (SourcesChanged((source.id,)), *notes)
     seen = Seen(source.id, printable(source.name), path, Stage.READING, source=source, extractors=statuses)
-    sources = list(state.sources)
-    if place is None:
-        sources.append(seen)
-    else:
-        sources[place] = seen
-    return replace(state, sources=tuple(sources)), (SourcesChanged((source.id,)),)
+    state = state.holding((*state.sources, seen)) if place is None else state.put(place, seen)
+    return state, (SourcesChanged((source.id,)),)
 
 
 def retokened(state: State, key: str, tokens: TokenSet, domain: Domain | None) -> Step:
@@ -143,7 +142,7 @@ def requeued(state: State, was: Seen) -> Step:
     if before == after and now is not None and decided(was) == decided(now):
         return state, ()
     others = [question for question in state.queue if question.key != was.key]
-    count = sum(decided(seen) for seen in state.sources)
+    count = state.decided - decided(was) + (decided(now) if now else 0)
     return replace(state, queue=queue([*others, *after]), decided=count), (QueueChanged(),)
 
 
@@ -257,7 +256,7 @@ def _reserved(state: State, event: MoneyReserved) -> Step:
 
 def _paid(step: Step, cost: Decimal | None) -> Step:
     state, changes = step
-    reserved = _set_aside(state)
+    reserved = _set_aside(state) if state.money.reserved else Decimal(0)
     if not cost and reserved == state.money.reserved:
         return step
     money = replace(state.money, spent=state.money.spent + (cost or Decimal(0)), reserved=reserved)
@@ -269,6 +268,7 @@ def _set_aside(state: State) -> Decimal:
 
 
 def _with(state: State, seen: Seen) -> State:
-    if state.seen(seen.key) is None:
-        return replace(state, sources=(*state.sources, seen))
-    return replace(state, sources=tuple(seen if old.key == seen.key else old for old in state.sources))
+    place = state.place(seen.key)
+    if place is None:
+        return state.holding((*state.sources, seen))
+    return state.put(place, seen)

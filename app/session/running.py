@@ -138,8 +138,10 @@ class Runs:
 
     def _pictured(self, key: str, thumbnail: Pixels) -> None:
         state = self._announcer.state
-        sources = tuple(replace(seen, thumbnail=thumbnail) if seen.key == key else seen for seen in state.sources)
-        self._announcer.change(replace(state, sources=sources), SourceChanged(key))
+        place = state.place(key)
+        if place is not None:
+            state = state.put(place, replace(state.sources[place], thumbnail=thumbnail))
+            self._announcer.change(state, SourceChanged(key))
         self.in_background(self._store.keep_thumbnail(key, thumbnail))
 
     def _announce_running(self) -> None:

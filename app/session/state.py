@@ -1,7 +1,7 @@
 """What is known now: one immutable picture of everything a surface shows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -77,7 +77,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class State:
     """Sources in the order in which they came; decisions oldest first; the review queue, conflicts before near ones;
-    `witnesses` by extractor id; `consent` is the question that pictures wait for.
+    `witnesses` by extractor id; `consent` is the question that pictures wait for. `places` is where sources stand, as far
+    as it was noted: ten thousand of them are not searched through at every event.
     """
 
     sources: tuple[Seen, ...] = ()
@@ -93,6 +94,30 @@ class State:
     can_undo: bool = False
     can_redo: bool = False
 
+    places: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False, compare=False)
+
+    def place(self, key: str) -> int | None:
+        """Where the source of that key stands, None once it is gone."""
+        noted = self.places.get(key)
+        if noted is not None and noted < len(self.sources) and self.sources[noted].key == key:
+            return noted
+        return next((place for place, seen in enumerate(self.sources) if seen.key == key), None)
+
     def seen(self, key: str) -> Seen | None:
         """The source of that key, None once it is gone."""
-        return next((seen for seen in self.sources if seen.key == key), None)
+        place = self.place(key)
+        return None if place is None else self.sources[place]
+
+    def holding(self, sources: Sequence[Seen]) -> "State":
+        """The same with these sources."""
+        return replace(self, sources=tuple(sources), places={seen.key: place for place, seen in enumerate(sources)})
+
+    def put(self, place: int, seen: Seen) -> "State":
+        """The same with that source in that place; its key may be a new one."""
+        sources = list(self.sources)
+        was, sources[place] = sources[place], seen
+        if was.key == seen.key:
+            return replace(self, sources=tuple(sources))
+        places = {**self.places, seen.key: place}
+        places.pop(was.key, None)
+        return replace(self, sources=tuple(sources), places=places)

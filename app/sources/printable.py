@@ -7,7 +7,8 @@ def printable(text: str, longest: int = 120) -> str:
     """Escape what does not print (control and direction characters, bytes that were no UTF-8), and cut the middle out of what
     is longer than `longest` characters: the ending says most.
     """
-    shown = "".join(_escaped(character) for character in text[: 16 * longest])
+    start = text[: 16 * longest]
+    shown = start if start.isprintable() else "".join(map(_escaped, start))
     if len(shown) <= longest:
         return shown
     tail = longest // 3

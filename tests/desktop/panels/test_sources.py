@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
@@ -59,6 +59,19 @@ def test_a_new_row_is_inserted_not_rebuilt(qtbot: QtBot) -> None:
         came = model.show_all(_state("a", "b", "c"))
 
     assert came == "c"
+
+
+def test_a_row_that_gets_another_key_touches_no_other() -> None:
+    """Among thousands, only the row of the file that became a source is announced and found under its new key."""
+    model = SourcesModel()
+    state = _state(*[str(number) for number in range(1000)])
+    model.show_all(state)
+    changes = QSignalSpy(model.dataChanged)
+
+    model.show_all(state.put(500, _seen("fresh")))
+
+    assert [(change[0].row(), change[1].row()) for change in (changes.at(at) for at in range(changes.count()))] == [(500, 500)]
+    assert (model.row_of("500"), model.row_of("fresh"), model.row_of("501")) == (None, 500, 501)
 
 
 def test_a_row_that_looks_the_same_is_not_repainted(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The sources as rows. Rows are found by key; only what changed is announced."""
 
 from collections.abc import Sequence
+from operator import is_
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,7 +23,7 @@ class SourcesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seen: list[Seen] = []
-        self._standings: list[Standing] = []
+        self._standings: list[Standing | None] = []
         self._rows: dict[str, int] = {}
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -33,7 +34,7 @@ class SourcesModel(QAbstractListModel):
         """Name and path as text; the records themselves for whoever paints."""
         if not index.isValid() or index.row() >= len(self._seen):
             return None
-        seen, standing = self._seen[index.row()], self._standings[index.row()]
+        seen, standing = self._seen[index.row()], self._standing(index.row())
         answers = {
             Qt.ItemDataRole.DisplayRole: seen.name,
             Qt.ItemDataRole.ToolTipRole: standing.hint,
@@ -56,21 +57,21 @@ class SourcesModel(QAbstractListModel):
         """Make the rows what the state says, touching only the stretch that differs; answers the first key that got a new
         row.
         """
-        old, new = [seen.key for seen in self._seen], [seen.key for seen in state.sources]
+        old, new = self._seen, state.sources
         first = _common(old, new)
         last = _common(old[first:][::-1], new[first:][::-1])
         old_end, new_end = len(old) - last, len(new) - last
         together = min(old_end, new_end)
         if old_end > together:
             self.beginRemoveRows(QModelIndex(), together, old_end - 1)
-            self._replace(state.sources[:together] + state.sources[new_end:])
+            self._put(first, old_end, new[first:new_end])
             self.endRemoveRows()
         elif new_end > together:
             self.beginInsertRows(QModelIndex(), together, new_end - 1)
-            self._replace(state.sources)
+            self._put(first, old_end, new[first:new_end])
             self.endInsertRows()
         else:
-            self._replace(state.sources)
+            self._put(first, old_end, new[first:new_end])
         if together > first:
             self.dataChanged.emit(self.index(first), self.index(together - 1))
         return self.key_at(together) if new_end > together else None
@@ -82,26 +83,32 @@ class SourcesModel(QAbstractListModel):
             return
         standing = standing_of(seen)
         was = self._seen[row]
-        looks_the_same = standing == self._standings[row] and seen.thumbnail is was.thumbnail
+        looks_the_same = standing == self._standing(row) and seen.thumbnail is was.thumbnail
         self._seen[row], self._standings[row] = seen, standing
         if not looks_the_same:
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _replace(self, sources: Sequence[Seen]) -> None:
-        known = {seen.key: (seen, standing) for seen, standing in zip(self._seen, self._standings, strict=True)}
-        standings = []
-        for seen in sources:
-            was = known.get(seen.key)
-            standings.append(was[1] if was is not None and was[0] is seen else standing_of(seen))
-        self._seen = list(sources)
-        self._standings = standings
-        self._rows = {seen.key: row for row, seen in enumerate(self._seen)}
+    def _standing(self, row: int) -> Standing:
+        """Found out when it is first asked for: of ten thousand rows a dozen are in sight."""
+        standing = self._standings[row]
+        if standing is None:
+            standing = self._standings[row] = standing_of(self._seen[row])
+        return standing
+
+    def _put(self, first: int, end: int, sources: Sequence[Seen]) -> None:
+        """Put these in the place of the rows from `first` on, before `end`."""
+        for seen in self._seen[first:end]:
+            del self._rows[seen.key]
+        self._seen[first:end] = sources
+        self._standings[first:end] = [None] * len(sources)
+        moved = len(sources) != end - first
+        for row in range(first, len(self._seen) if moved else end):
+            self._rows[self._seen[row].key] = row
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+def _common(old: Sequence[Seen], new: Sequence[Seen]) -> int:
+    """How many are the same from the start on. Most are the very same objects, and those are passed over quickly."""
+    for row, same in enumerate(map(is_, old, new)):
+        if not same and old[row].key != new[row].key:
+            return row
+    return min(len(old), len(new))

@@ -1,10 +1,13 @@
 """The panel at the left: every source with how it stands, and where to drop more."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
+from app.desktop.fitting_list import Index
 from app.desktop.panels.sources.delegate import ROW, SourceDelegate, cross_rect
 from app.desktop.panels.sources.model import KEY, SEEN, SourcesModel
 from app.desktop.selection import Selection
@@ -45,6 +48,11 @@ class SourcesList(QListView):
     def minimumSizeHint(self) -> QSize:
         """One row, when there is one."""
         return QSize(120, ROW if self.model() and self.model().rowCount() else 0)
+
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
+        """Rows never grow, so only these are painted again. Expected of Qt: that. But it repaints everything (6.11)."""
+        for row in range(first.row(), last.row() + 1):
+            self.update(self.model().index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the source out."""

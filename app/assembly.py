@@ -92,7 +92,11 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
         Kit(
             store=store,
             means=Means(register, examiners, journal=answers, cache=answers),
-            template=replace(template(preferences), extractors=(await troupe.cast(preferences.preset)).extractors),
+            template=replace(
+                template(preferences),
+                extractors=(await troupe.cast(preferences.preset)).extractors,
+                heard=troupe.everybody,
+            ),
             expand=expand,
             picture=workshop.pixels,
             where=where,

@@ -31,8 +31,8 @@ def next_wave(plan: Plan, tiers_done: Collection[Tier], spent: Decimal) -> Wave 
     """The first tier that has extractors and was not asked yet; None when there is none left.
 
     Free extractors are always asked. Paid ones are taken cheapest first while their price fits what is left of
-    `plan.max_cost`; one whose price is unknown is not asked unless the plan allows it (R-COST-2, R-COST-6). Offline, nobody
-    outside this machine is asked.
+    `plan.max_cost`; one whose price is unknown is not asked unless the plan allows it (R-COST-2, R-COST-6). Offline, and
+    while a session is only brought back, nobody outside this machine is asked.
     """
     for tier, members in groupby(in_order(plan.extractors), key=lambda extractor: extractor.witness.tier):
         if tier not in tiers_done:
@@ -56,6 +56,8 @@ def _afford(tier: Tier, members: tuple[Extractor, ...], plan: Plan, spent: Decim
 def _objection(extractor: Extractor, plan: Plan, spent: Decimal) -> str:
     if plan.offline and extractor.witness.kind is Kind.API_MODEL:
         return "offline"
+    if plan.restoring and extractor.witness.kind is Kind.API_MODEL:
+        return "not asked yet"
     if extractor.price is None:
         return "" if plan.allow_unpriced else "price unknown"
     if extractor.price and plan.max_cost is not None and spent + extractor.price > plan.max_cost:

@@ -72,7 +72,7 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
     began = time.monotonic()
     progress = Progress(
         source,
-        plan.witnesses,
+        plan.voters,
         plan.basis,
         memory.decided,
         memory.anchors,
@@ -97,7 +97,7 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
 def answer_from_store(plan: Plan, kept: Kept, memory: Memory) -> tuple[Event, ...]:
     """The events of a source whose answers are all kept: same facts, no work."""
     began = time.monotonic()
-    progress = Progress(kept.source, plan.witnesses, plan.basis, memory.decided, kept.anchors, scale=kept.scale)
+    progress = Progress(kept.source, plan.voters, plan.basis, memory.decided, kept.anchors, scale=kept.scale)
     finished = SourceFinished(
         run_id=plan.run_id,
         source_id=kept.source.id,

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -161,7 +161,7 @@ class Run:
     async def _looked_at(self, source: Source, place: Place) -> AsyncGenerator[Event, None]:
         kept, anchors = await asyncio.gather(self._recalled(source), self._anchors(source))
         memory = Memory(await self._decided(source), anchors, self._means.pictured, kept, self._means.optimization, place.move)
-        if kept is not None and len(kept.done) == len(self.plan.extractors):
+        if kept is not None and self.plan.witnesses.keys() <= set(kept.done):
             for event in answer_from_store(self.plan, kept, memory):
                 yield event
             return
@@ -170,11 +170,15 @@ class Run:
                 yield event
 
     async def _recalled(self, source: Source) -> Kept | None:
+        """What is known of those who are asked; and what those said before who are not: it was paid for, and still counts."""
         cache, plan = self._means.cache, self.plan
-        if cache is None or plan.force:
+        if cache is None:
             return None
-        kept = await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
-        return kept if kept is not None and plan.scale in (None, kept.scale) else None
+        kept = None if plan.force else await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
+        others = [extractor.id for extractor in plan.heard if extractor.id not in plan.witnesses]
+        more = await cache.recall(source.id, others) if others else None
+        known = [one for one in (kept, more) if one is not None and plan.scale in (None, one.scale)]
+        return None if not known else known[0] if len(known) == 1 else _together(*known)
 
     async def _anchors(self, source: Source) -> tuple[Anchor, ...]:
         cache = self._means.cache
@@ -186,3 +190,10 @@ class Run:
             return partial(self._means.decided, source.id)
         earlier = tuple(await cache.decisions([source.id])) if cache is not None else ()
         return partial(tuple[Decision, ...], earlier)
+
+
+def _together(kept: Kept, more: Kept) -> Kept:
+    """Where both were measured by the same scale; nobody asked for the second, so that it saves nothing."""
+    if kept.scale != more.scale:
+        return kept
+    return replace(kept, ballots=(*kept.ballots, *more.ballots), done=(*kept.done, *more.done))

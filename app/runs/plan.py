@@ -26,7 +26,8 @@ class Plan:
     `scale` is device pixels per CSS px for every source, None: find it. `max_cost` is dollars a source, `month_budget` dollars
     a month in all, None: no limit; `allow_unpriced` asks those whose price nobody knows. `offline` asks nobody outside this
     machine. `at_once` is how many sources are in analysis together. `force` asks again although answers are kept. `restoring`
-    only brings back what stood before: nobody asked for it, so that kept answers save nothing.
+    only brings back what stood before: nobody asked for it, so that kept answers save nothing, and no service is asked.
+    `heard` are not asked, but what they said of a source before still counts.
     """
 
     sources: tuple[Path | Source, ...]
@@ -41,6 +42,7 @@ class Plan:
     force: bool = False
     restoring: bool = False
     basis: Basis = "perceptual"
+    heard: tuple[Extractor, ...] = ()
     run_id: str = field(default_factory=_new_id)
 
     @property
@@ -52,6 +54,11 @@ class Plan:
     def witnesses(self) -> dict[str, Witness]:
         """Who will vote, by id."""
         return {extractor.id: extractor.witness for extractor in self.extractors}
+
+    @property
+    def voters(self) -> dict[str, Witness]:
+        """Whose votes count, by id: those that are asked, and those that were before."""
+        return {**{extractor.id: extractor.witness for extractor in self.heard}, **self.witnesses}
 
 
 def in_order(extractors: Iterable[Extractor]) -> tuple[Extractor, ...]:

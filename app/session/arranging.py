@@ -73,7 +73,8 @@ class LiveSetup:
         """Ask those of that preset from the next run on, within the limits that hold now."""
         runs, announcer = self._desk.runs, self._desk.announcer
         chosen = await self._desk.troupe.cast(preset)
-        template = replace(runs.template, extractors=chosen.extractors, preset=preset)
+        heard = self._desk.troupe.everybody
+        template = replace(runs.template, extractors=chosen.extractors, preset=preset, heard=heard)
         if preferences is not None:
             template = replace(
                 template,
@@ -85,7 +86,7 @@ class LiveSetup:
         changed = preset != runs.template.preset
         runs.template = template
         state = announcer.state
-        witnesses = MappingProxyType({**state.witnesses, **template.witnesses})
+        witnesses = MappingProxyType({**state.witnesses, **template.voters})
         money = replace(state.money, limit=template.max_cost)
         notes = tuple(Noticed("info", words) for words in chosen.notices) if changed else ()
         announcer.change(replace(state, preset=preset, witnesses=witnesses, money=money), MoneyChanged(), *notes)

@@ -73,7 +73,7 @@ class LiveSession:
         self._kit = kit
         self._announcer = Announcer(
             State(
-                witnesses=MappingProxyType(kit.template.witnesses),
+                witnesses=MappingProxyType(kit.template.voters),
                 offline=kit.offline,
                 money=Money(limit=kit.template.max_cost),
                 preset=kit.template.preset,
@@ -246,7 +246,7 @@ class LiveSession:
             if found.source is not None:
                 self._announcer.take(registered(self.state, found.source, self._asked))
         if seen:
-            self._runs.start([found.source or Path(found.path) for found in seen], restoring=True)
+            self._runs.start([found.source or Path(found.path) for found in seen])
 
     async def answer_consent(self, allowed: bool) -> None:
         """Answer `state.consent`: whether pictures may be sent."""

@@ -161,6 +161,9 @@ def _recalled(state: State, event: AnswersRecalled) -> Step:
     statuses = tuple(
         replace(status, phase=Phase.CACHED) if status.extractor in event.extractors else status for status in seen.extractors
     )
+    known = {status.extractor for status in statuses}
+    unasked = (state.witnesses[who] for who in event.extractors if who not in known and who in state.witnesses)
+    statuses += tuple(ExtractorStatus(one.id, one.title, one.tier, Phase.CACHED) for one in unasked)
     state = _with(state, replace(seen, extractors=statuses))
     if not event.saved:
         return state, (SourceChanged(seen.key),)

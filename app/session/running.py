@@ -101,10 +101,10 @@ class Runs:
                 await self._store.keep_session([seen.key for seen in self._announcer.state.sources if seen.source is not None])
 
     async def _counted(self, key: str) -> Sequence[Ballot]:
-        """The ballots of a source: heard in this session, else kept from an earlier one."""
-        if key in self._ballots:
-            return tuple(self._ballots[key].values())
-        return await self._store.ballots(key)
+        """The ballots of a source that count: heard in this session, else kept from an earlier one."""
+        voters = self._announcer.state.witnesses
+        kept = {(one.extractor, one.domain): one for one in await self._store.ballots(key) if one.extractor in voters}
+        return tuple({**kept, **self._ballots.get(key, {})}.values())
 
     async def _carry_out(self, run: Run) -> None:
         """Show what happens as it happens; what has to be kept of it is kept meanwhile, and all is kept at the end."""

@@ -36,6 +36,10 @@ class Models(Protocol):
         """Whom that preset asks, with what each costs at most."""
         ...
 
+    def everybody(self) -> tuple[Extractor, ...]:
+        """All of them, without looking up what they cost."""
+        ...
+
     def destinations(self, preset: Preset) -> tuple[Provider, ...]:
         """Whom pictures would be sent to outside this machine."""
         ...
@@ -80,6 +84,11 @@ class Troupe:
         self._ensemble: Models | None = None
         if preferences.providers:
             self._engaged()
+
+    @property
+    def everybody(self) -> tuple[Extractor, ...]:
+        """All models that are set up, as they would vote; their prices are not looked up."""
+        return self._ensemble.everybody() if self._ensemble is not None else ()
 
     async def cast(self, preset: Preset) -> Cast:
         """Whom that preset asks, with what each costs at most."""

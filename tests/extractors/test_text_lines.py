@@ -120,3 +120,12 @@ def test_noise_is_no_text() -> None:
     lines = _lines(Image.fromarray(pixels))
 
     assert lines == []
+
+
+def test_a_picture_without_ink_has_no_lines() -> None:
+    """Flat blocks side by side, or one color alone: nothing to read, and nothing goes wrong."""
+    blank, _ = _page()
+    blocks, draw = _page()
+    draw.rectangle((0, 0, 320, 240), fill="#0B8472")
+
+    assert _lines(blank) == _lines(blocks) == []

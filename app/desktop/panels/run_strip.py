@@ -24,7 +24,7 @@ _EDGE = 20
 _FIGURES = 124
 _TIERS = {Tier.FAST: "Measured", Tier.MEDIUM: "Local", Tier.SLOW: "API", Tier.VERY_SLOW: "Deep"}
 AGAIN = "Ask everybody anew, although their answers are kept"
-_MISSED = ("no consent", "cancelled")
+_MISSED = ("no consent", "cancelled", "not asked yet")
 _OVER = (Stage.DONE, Stage.FAILED, Stage.CANCELLED)
 
 

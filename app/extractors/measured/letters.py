@@ -67,6 +67,8 @@ def letters_on(contrast: NDArray[np.uint8], background: int, left: int, top: int
 
 def _sharp(ink: Ink) -> NDArray[np.intp]:
     """Where the ink is: flat indices, in reading order."""
+    if not len(ink.inked):
+        return np.zeros(0, np.intp)
     strongest = cv2.dilate(ink.contrast, np.ones((9, 9), np.uint8)).ravel()[ink.inked]
     sharp = ink.contrast.ravel()[ink.inked] >= np.asarray(cv2.LUT(strongest, _LEAST), np.uint8).ravel()
     return np.asarray(ink.inked[sharp])

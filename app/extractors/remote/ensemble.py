@@ -64,6 +64,11 @@ class Ensemble:
         self._voices.update({voice.extractor.id: voice for voice in made})
         return tuple(voice.extractor for voice in made)
 
+    def everybody(self) -> tuple[Extractor, ...]:
+        """All that are set up, without looking up what they cost."""
+        found = [voice for provider in self._equipment.providers for voice in voices(provider, (None, None))]
+        return tuple(voice.extractor for voice in found)
+
     def destinations(self, preset: Preset) -> tuple[Provider, ...]:
         """Whom pictures would be sent to outside this machine."""
         return tuple(provider for provider in self._chosen(preset) if not provider.is_local)

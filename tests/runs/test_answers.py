@@ -46,7 +46,7 @@ class Keeper:
         del source_id
         return ()
 
-    async def earlier(self, source: Source) -> None:
+    async def earlier(self, source: Source, *, arriving: bool = False) -> None:
         """Every version is the first."""
 
 

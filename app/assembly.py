@@ -80,7 +80,7 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
     preferences = loaded.preferences
     store = await open_store(where.store)
     answers = Answers(store)
-    workshop = Workshop(size=preferences.workers or 2)
+    workshop = Workshop(size=preferences.workers or 2, deaths=store)
     consent = Consent()
     keys = Keys()
     examiners: dict[str, Examiner] = {"measuring": workshop}
@@ -133,7 +133,7 @@ async def means(
     with logbook(where.logbook) if keep else nullcontext():
         preferences = changed(load(where.preferences).preferences, changes)
         store = await open_store(where.store) if keep else None
-        measuring = Workshop(size=workers) if workers else _in_process()
+        measuring = Workshop(size=workers, deaths=store) if workers else _in_process()
         ensemble = _ensemble(preferences, measuring, consent or Consent(), store)
         if preferences.offline:
             BARRIER.close()

@@ -34,7 +34,7 @@ class Extractor:
 @dataclass(frozen=True, slots=True)
 class Job:
     """One source to be looked at by several extractors of one examiner, for a run. `scale` is device pixels per CSS px,
-    None: find it. `budget` is what holds for those that cost money.
+    None: find it. `budget` is what holds for those that cost money. `again`: a person wants it tried, whatever happened before.
     """
 
     source: Source
@@ -42,6 +42,7 @@ class Job:
     scale: float | None = None
     run_id: str = ""
     budget: Budget = _UNLIMITED
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

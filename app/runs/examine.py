@@ -151,7 +151,8 @@ def _jobs(plan: Plan, wave: Wave, progress: Progress) -> list[tuple[str, Job]]:
         return extractor.examiner
 
     grouped = groupby(sorted(wave.ask, key=place), key=place)
-    return [(name, Job(progress.source, tuple(members), plan.scale, plan.run_id, plan.budget)) for name, members in grouped]
+    job = Job(progress.source, (), plan.scale, plan.run_id, plan.budget, plan.force)
+    return [(name, replace(job, extractors=tuple(members))) for name, members in grouped]
 
 
 def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]:  # noqa: PLR0911 - one answer a finding

@@ -19,6 +19,7 @@ from app.spending.ledger import Declined, Estimate, Reservation
 from app.store import (
     anchors,
     ballots,
+    deaths,
     decisions,
     journal,
     ledger,
@@ -116,6 +117,18 @@ class Store:
     async def found_at(self, path: Path) -> tuple[str, ...]:
         """The ids of everything that was ever found under that path, the newest first."""
         return await self._read(versions.at, path)
+
+    async def deaths(self, source_id: str) -> int:
+        """How many workers died of that content since somebody asked to try it again."""
+        return await self._read(deaths.count, source_id)
+
+    async def mourn(self, source_id: str, how: str) -> None:
+        """A worker died of it."""
+        await self._write(deaths.add, source_id, how)
+
+    async def pardon(self, source_id: str) -> None:
+        """A person wants it tried again."""
+        await self._write(deaths.pardon, source_id)
 
     async def thumbnail(self, source_id: str) -> Pixels | None:
         """The small picture of a source."""

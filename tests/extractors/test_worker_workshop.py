@@ -17,6 +17,7 @@ from app.extractors.measured.workshop import Workshop
 from app.sources.errors import DecodingFailed
 from app.sources.registration import register
 from app.sources.source import Source
+from app.store.open import open_store
 from app.votes.vote import Failure, Vote
 from tests.fakes.image_files import flat_png, saved, stripes
 
@@ -142,8 +143,51 @@ async def test_an_image_that_kills_twice_is_not_tried_again(workshop: Workshop, 
     again = await _all(workshop, _source(tmp_path, "innocent.png", 1))
 
     assert {one.sentence for one in again if isinstance(one, Failure)} == {
-        "innocent.png was given up: the worker died of it twice, so it is not tried again."
+        "innocent.png was given up: the worker died of it twice, so it is not tried again unasked."
     }
+
+
+@pytest.mark.usefixtures("caplog")
+async def test_a_deadly_image_is_remembered_by_the_store(tmp_path: Path) -> None:
+    """After a restart it is not tried, unless a person asks: then it is, and what it does now counts."""
+    store = await open_store(tmp_path / "store.sqlite")
+    killer = _source(tmp_path, "killer.png", 1)
+    first = Workshop(1, command=FRAGILE, deaths=store)
+    for _ in range(2):
+        await _all(first, killer)
+    await first.close()
+    second = Workshop(1, command=FRAGILE, deaths=store)
+
+    passed_over = await _all(second, killer)
+    workers = _pids(second)
+    tried = [finding async for finding in second.examine(Job(killer, ASKED, again=True))]
+    harmless = _source(tmp_path, "harmless-now.png", 1)
+    measured = [finding async for finding in second.examine(Job(harmless, ASKED, again=True))]
+    await second.close()
+
+    assert "not tried again unasked" in str(passed_over)
+    assert workers == []
+    assert "was killed" in str(tried)
+    assert isinstance(measured[-1], Finished)
+    assert await store.deaths(killer.id) == 0
+    await store.close()
+
+
+@pytest.mark.usefixtures("caplog")
+async def test_a_workshop_that_closes_blames_no_image(tmp_path: Path) -> None:
+    """Its workers are killed in the middle of work, and that is nobody's fault."""
+    store = await open_store(tmp_path / "store.sqlite")
+    shop = Workshop(1, command=FRAGILE, deaths=store)
+    source = _source(tmp_path, "a.png", 1)
+    busy = shop.examine(Job(source, ASKED))
+    await anext(busy)
+
+    await shop.close()
+    left = [finding async for finding in busy]
+
+    assert any(isinstance(finding, Failure) for finding in left)
+    assert await store.deaths(source.id) == 0
+    await store.close()
 
 
 @pytest.mark.usefixtures("caplog")

@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from typing import Final
 
 from app.extractors.contract import Finding, Finished, Job, Pixels, Rendering, View
+from app.extractors.measured.deaths import Deaths, DeathsInMemory
 from app.extractors.measured.messages import Done, Examine, Ready, Refused, Render, Rendered, Reply, Show, Shown
 from app.extractors.measured.worker_process import WorkerLost, WorkerProcess, worker_command
 from app.sources.errors import DecodingFailed
@@ -26,10 +26,18 @@ _DEATHS_ALLOWED: Final = 2
 
 class Workshop:
     """An `Examiner` with up to `size` warm workers, and one more for pictures to be shown where all are busy. An image that a
-    worker dies of costs that image only, and is not tried a third time. It belongs to the event loop that it is used on.
+    worker dies of costs that image only, and is not tried a third time before a person asks; `deaths` remembers. It belongs to
+    the event loop that it is used on.
     """
 
-    def __init__(self, size: int = 2, *, command: Sequence[str] | None = None, seconds_per_job: float = 20) -> None:
+    def __init__(
+        self,
+        size: int = 2,
+        *,
+        command: Sequence[str] | None = None,
+        seconds_per_job: float = 20,
+        deaths: Deaths | None = None,
+    ) -> None:
         self._size = size
         self._command = tuple(command or worker_command())
         self._seconds = seconds_per_job
@@ -39,7 +47,7 @@ class Workshop:
         self._idle: list[WorkerProcess] = []
         self._workers: set[WorkerProcess] = set()
         self._chores: set[asyncio.Task[None]] = set()
-        self._deaths: Counter[str] = Counter()
+        self._deaths: Deaths = deaths or DeathsInMemory()
         self._closed = False
 
     async def start(self) -> None:
@@ -53,6 +61,8 @@ class Workshop:
     async def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
         """Decode and measure. Closing the stream ends the work at once."""
         unfinished = [extractor.id for extractor in job.extractors]
+        if job.again:
+            await self._deaths.pardon(job.source.id)
         try:
             async with self._turn(job.source, self._measuring, _HEAVY_TO_MEASURE), self._lent(job.source) as worker:
                 await worker.ask(Examine(job))
@@ -118,14 +128,15 @@ class Workshop:
     @asynccontextmanager
     async def _lent(self, source: Source) -> AsyncGenerator[WorkerProcess, None]:
         """Lend a worker. It comes back warm where the block ends well; otherwise it is ended and replaced."""
-        if self._deaths[source.id] >= _DEATHS_ALLOWED:
-            raise WorkerLost("died of it twice, so it is not tried again")
+        if await self._deaths.deaths(source.id) >= _DEATHS_ALLOWED:
+            raise WorkerLost("died of it twice, so it is not tried again unasked")
         worker = await self._next_worker()
         try:
             yield worker
-        except WorkerLost:
-            self._deaths[source.id] += 1
+        except WorkerLost as lost:
             self._dismiss(worker)
+            if not self._closed:  # or all of them are being sent home
+                await self._deaths.mourn(source.id, lost.how)
             raise
         except BaseException:
             self._dismiss(worker)

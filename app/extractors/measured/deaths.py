@@ -1,0 +1,40 @@
+"""Which images workers died of, so that none is tried for ever."""
+
+from collections import Counter
+from typing import Protocol
+
+
+class Deaths(Protocol):
+    """Remembers, by the hash of the content."""
+
+    async def deaths(self, source_id: str) -> int:
+        """How many workers died of that content since somebody asked to try it again."""
+        ...
+
+    async def mourn(self, source_id: str, how: str) -> None:
+        """One died of it."""
+        ...
+
+    async def pardon(self, source_id: str) -> None:
+        """A person wants it tried again."""
+        ...
+
+
+class DeathsInMemory:
+    """For as long as this program runs."""
+
+    def __init__(self) -> None:
+        self._count = Counter[str]()
+
+    async def deaths(self, source_id: str) -> int:
+        """How many."""
+        return self._count[source_id]
+
+    async def mourn(self, source_id: str, how: str) -> None:
+        """One more."""
+        del how
+        self._count[source_id] += 1
+
+    async def pardon(self, source_id: str) -> None:
+        """None."""
+        del self._count[source_id]

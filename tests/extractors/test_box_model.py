@@ -77,3 +77,38 @@ def test_an_empty_page_abstains() -> None:
 
     assert spacing.votes == ()
     assert [abstention.slot for abstention in spacing.abstentions] == ["spacing.base"]
+
+
+def test_a_bar_beside_a_quote_is_a_border() -> None:
+    """An upright bar counts with its width, though it is as wide as no other line."""
+    page = canvas(500, 300)
+    page.fill(40, 60, 5, 90, (222, 226, 230))
+    page.text(60, 80, "Well said", INK, size=20)
+
+    ballot = _ballots(page)[Domain.SHAPE]
+
+    assert _lengths(ballot, "borderWidth.steps") == {5}
+
+
+def test_a_bar_of_progress_is_no_border() -> None:
+    """What lies and is short for its thickness is a thing, not a line."""
+    page = canvas(500, 300)
+    page.fill(40, 60, 90, 4, (13, 110, 253))
+    page.fill(40, 160, 400, 1, (206, 212, 218))
+
+    ballot = _ballots(page)[Domain.SHAPE]
+
+    assert _lengths(ballot, "borderWidth.steps") == {1}
+
+
+def test_a_long_distance_needs_more_evidence_than_a_short_one() -> None:
+    """Once is enough for 12 px where it is padded all around; 52 px from one edge are chance."""
+    page = canvas(700, 400, PAGE)
+    page.fill(40, 40, 300, 120, WHITE)
+    page.fill(92, 52, 236, 96, (13, 110, 253))
+
+    ballot = _ballots(page)[Domain.SPACING]
+
+    steps = _lengths(ballot, "spacing.steps")
+    assert 12 in steps
+    assert not any(length > 45 for length in steps)

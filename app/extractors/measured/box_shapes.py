@@ -18,8 +18,10 @@ _LEAST = 9.0
 
 _FAINT = 1.4
 """Pixels; a corner that is softer than square by less may as well be the edge of a box between two pixels."""
-_LONG = 40
-"""CSS px; thick lines that are shorter are bars of icons."""
+_THICK, _LONG = 4, 40
+"""CSS px; what is thicker is an area, and thick lines that are shorter are bars of icons."""
+_SLENDER = 24
+"""Times its thickness: the length of a lying line."""
 
 
 @dataclass(slots=True)
@@ -131,19 +133,39 @@ def tally_borders(boxes: Sequence[UiBox], rules: Iterable[Rule], scale: float) -
         elif 2 * scale <= (accent := _accent(box)) <= 6 * scale:
             count_length(found, half_pixels(accent / scale), box.outer)
     for rule in rules:
-        if rule.thick >= 2 * scale and (rule.end - rule.start < _LONG * scale or _is_gap(rule, boxes)):
+        if rule.thick > _THICK * scale and not _beside_a_quote(rule):
+            continue
+        if rule.thick >= 2 * scale and (_is_short(rule, scale) or _is_gap(rule, boxes)):
             continue
         count_length(found, half_pixels(rule.thick / scale), rule.box)
     return sorted(found, key=lambda tally: -tally.count)
 
 
+def _is_short(rule: Rule, scale: float) -> bool:
+    """Bars of icons and of progress are long for their thickness, but not as long as lines."""
+    slender = _SLENDER * rule.thick if rule.horizontal and rule.thick > 2 * scale else 0
+    return rule.end - rule.start < max(_LONG * scale, slender)
+
+
+def _beside_a_quote(rule: Rule) -> bool:
+    """An upright bar with one ground on both of its sides; what is as thick and lies, or parts two areas, is an area itself."""
+    return not rule.horizontal and rule.before == rule.after
+
+
 def _is_gap(rule: Rule, boxes: Sequence[UiBox]) -> bool:
-    """Whether it is but the ground, seen between two things that lie on it."""
+    """Whether it is but the ground, seen between two things that lie on it. A box whose edge it is, or that it is itself, is no
+    ground.
+    """
     line = rule.box
+    left, top, right, bottom = line.x, line.y, line.x + line.width, line.y + line.height
+    beside, beyond = (0, 1) if rule.horizontal else (1, 0)
     around = (
         box
         for box in boxes
-        if box.left <= line.x and box.top <= line.y and box.right >= line.x + line.width and box.bottom >= line.y + line.height
+        if box.left <= left - beside
+        and box.right >= right + beside
+        and box.top <= top - beyond
+        and box.bottom >= bottom + beyond
     )
     holder = min(around, key=lambda box: box.width * box.height, default=None)
     return holder is not None and _near(holder.fill, rule.color)

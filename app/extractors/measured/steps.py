@@ -13,6 +13,8 @@ _WIDTH = 0.6
 _REACH = 1.25
 _SMALLEST = 1.6
 """CSS px; what is less is within the error of a line box."""
+_RARE = 24
+"""CSS px from which on steps are rare in scales, and distances that nobody chose are common: what is longer must weigh more."""
 _REGIONS = 12
 _PLACES = np.arange(1, 129, 0.5)
 """CSS px at which the density is looked at."""
@@ -45,7 +47,7 @@ def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]
         mean = float((lengths[near] * weights[near]).sum()) / weight
         spread = float(np.sqrt((weights[near] * (lengths[near] - mean) ** 2).sum() / weight))
         regions = tuple(dict.fromkeys(samples[index].region for index in near.tolist()))[:_REGIONS]
-        if mean >= _SMALLEST:
+        if mean >= _SMALLEST and weight >= least * max(1.0, mean / _RARE) ** 2:
             steps.append(Step(mean, weight, len(near), spread, regions))
         left[near] = False
         density -= each[:, near].sum(axis=1)

@@ -82,6 +82,29 @@ def test_a_text_bomb_is_cut() -> None:
     assert len(source.metadata["Comment"]) == 2000
 
 
+def test_texts_beside_the_picture_of_an_avif_become_metadata() -> None:
+    """EXIF and XMP are items of their own; how the picture is turned is told elsewhere."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "A Maker", 6
+    data = saved(stripes(), "AVIF", exif=exif.tobytes(), xmp=b"<x:xmpmeta/>")
+
+    source = from_bytes(data, "a")
+
+    assert source.metadata == {"Make": "A Maker", "XMP": "<x:xmpmeta/>"}
+    assert not source.metadata_broken
+
+
+def test_broken_items_of_an_avif_cost_only_the_metadata() -> None:
+    """Where the table of places makes no sense, the picture is taken all the same."""
+    data = saved(stripes(), "AVIF", xmp=b"<x:xmpmeta/>")
+    table = data.index(b"iloc") + 8
+
+    source = from_bytes(data[:table] + b"\x33\x33" + data[table + 2 :], "a")
+
+    assert (source.width, source.height) == (80, 60)
+    assert source.metadata_broken
+
+
 def test_a_broken_metadata_block_costs_only_the_metadata() -> None:
     """The source is taken, and it is noted that something was lost."""
     source = from_bytes(flat_png((1, 2, 3), before=[chunk(b"eXIf", b"garbage"), chunk(b"iCCP", b"x\0\0garbage")]), "a")

@@ -7,6 +7,7 @@ from typing import Final
 from app.sources.encoding import Encoding, encoding_of_code_points
 from app.sources.header import Header, Unreadable
 from app.sources.headers.icc import is_profile
+from app.sources.headers.isobmff_items import read_items
 
 _MOST_BOXES: Final = 10_000
 _MOST_ITEMS: Final = 4096
@@ -29,6 +30,7 @@ def read_isobmff(data: bytes) -> Header:
         raise Unreadable("does not say its size")
     width, height = struct.unpack_from(">II", sizes[0], 4)
     icc, encoding = _color(mine)
+    metadata = read_items(data, within, _infos(within.get(b"iinf", b"")))
     return Header(
         width,
         height,
@@ -37,7 +39,14 @@ def read_isobmff(data: bytes) -> Header:
         lossy=True,
         icc=icc,
         encoding=encoding,
+        metadata=metadata.texts,
+        metadata_broken=metadata.broken,
     )
+
+
+def _infos(box: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The descriptions of items, behind their number."""
+    return boxes(box[6 if box[:1] == b"\0" else 8 :])
 
 
 def boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:

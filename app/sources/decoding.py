@@ -28,8 +28,8 @@ from app.sources.source import MediaType, Source
 
 _SEEN: Final = 13
 """Alpha below 5 % is no color."""
-_PLENTY: Final = 4_000_000
-"""Pixels from which a JPEG is scaled down for its palette, to no less than `_ENOUGH`."""
+_SHRUNK_BY: Final = ((4_000_000, (8, 4, 2)), (600_000, (2,)))
+"""From so many pixels on a JPEG is scaled down for its palette by the first of these that leaves `_ENOUGH`."""
 _ENOUGH: Final = 150_000
 _ROWS_BY_PIXELS: Final = ((3_000_000, 4), (1_000_000, 3), (400_000, 2))
 """From so many pixels on every n-th row is enough for a palette."""
@@ -97,7 +97,7 @@ def _pillow_format(data: bytes, media_type: MediaType) -> str:
 
 def _shrink(header: Header) -> int:
     pixels = header.width * header.height
-    return next((by for by in (8, 4, 2) if pixels >= _PLENTY and pixels // by**2 >= _ENOUGH), 1)
+    return next((by for least, steps in _SHRUNK_BY if pixels >= least for by in steps if pixels // by**2 >= _ENOUGH), 1)
 
 
 def _every(header: Header) -> int:

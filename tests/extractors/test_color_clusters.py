@@ -30,6 +30,15 @@ def test_a_frequent_color_a_little_further_is_its_own() -> None:
     assert [cluster.count for cluster in rare] == [1010]
 
 
+def test_what_is_too_rare_is_left_out() -> None:
+    """Neither listed nor looked for."""
+    colors = _colors((255, 255, 255), (200, 30, 40))
+
+    (cluster,) = agglomerate(colors, np.array([1000, 10]), near=0.01, reach=0.02, own=0.02, least=20)
+
+    assert cluster.mode == (255, 255, 255)
+
+
 def test_oklab_has_white_gray_and_known_red_where_they_belong() -> None:
     """White is L 1 without chroma; red is the published (0.628, 0.225, 0.126)."""
     white, red = oklab(_colors((255, 255, 255), (255, 0, 0)))

@@ -81,6 +81,52 @@ def test_noise_is_not_read_as_a_palette() -> None:
     assert all(min(difference(color, fill) for fill in fills) <= 2 for color in found)
 
 
+def test_sides_of_boxes_keep_their_color_through_coding() -> None:
+    """The median along a border is the border; the ink of its label is not taken for another one."""
+    page = Page().fill((60, 80, 460, 300), "#E7F5FF").border((60, 80, 460, 300), "#868E96")
+
+    lines = [vote for vote in _palette(_as_jpeg(page, 85)).values() if vote.evidence.seen_as == "line"]
+
+    assert len(lines) == 1
+    assert difference(lines[0].value.text, "#868E96") <= 3
+    assert lines[0].role == "border"
+
+
+def test_the_soft_edge_of_a_box_is_no_border() -> None:
+    """A row between the two colors that it touches may be what resizing left."""
+    page = Page().fill((60, 80, 460, 300), "#1864AB").border((60, 80, 460, 300), "#8BB1D5")
+
+    found = _palette(_as_jpeg(page, 85))
+
+    assert all(vote.evidence.seen_as != "line" for vote in found.values())
+
+
+def test_links_in_a_sentence_have_an_ink_of_their_own() -> None:
+    """Words are told apart by their chroma before the inks of a line are estimated."""
+    page = Page(900, 400)
+    for line in range(8):
+        page.text((30, 30 + 40 * line), INK, f"{line} quick brown foxes jumping over", 18)
+        page.text((340, 30 + 40 * line), "#C92A2A", f"lazy dogs in box {line}", 18)
+
+    inks = [color for color, vote in _palette(_as_jpeg(page, 85)).items() if vote.evidence.seen_as == "text"]
+
+    assert len(inks) == 2
+    assert min(difference(color, "#C92A2A") for color in inks) <= 5
+    assert min(difference(color, INK) for color in inks) <= 3
+
+
+def test_thick_strokes_are_read_inside_not_at_their_ringing() -> None:
+    """Headings give their own color, whatever waves coding has left around them."""
+    page = Page(900, 400)
+    for line in range(4):
+        page.text((30, 20 + 80 * line), "#495057", "Heading of a page", 56)
+
+    inks = [color for color, vote in _palette(_as_jpeg(page, 60)).items() if vote.evidence.seen_as == "text"]
+
+    assert len(inks) == 1
+    assert difference(inks[0], "#495057") <= 2
+
+
 def test_confidence_falls_where_coding_adds_noise() -> None:
     """The same color is held less firmly in a lossy picture."""
     page = Page().fill((100, 100, 399, 299), DANGER)

@@ -55,6 +55,18 @@ def test_a_photo_gives_its_main_colors(tmp_path: Path) -> None:
     assert first[1] > second[1] > 0.2
 
 
+def test_a_screen_saved_as_jpeg_gives_its_fills(tmp_path: Path) -> None:
+    """Looked at in half its size, with no noise and no gradient among them."""
+    path = tmp_path / "page.jpg"
+    page = Page(1280, 800).fill((0, 0, 1279, 79), BAND).fill((100, 300, 259, 339), DANGER)
+    page.fade((600, 300, 1199, 699), "#E7F5FF", "#1864AB").image.save(path, quality=80)
+
+    found = quick_palette(path, 12)
+
+    assert len(found) == 3
+    assert all(min(difference(color, fill) for fill in (PAPER, BAND, DANGER)) <= 2 for color, _share in found)
+
+
 def test_what_is_no_image_is_refused(tmp_path: Path) -> None:
     """With the error that every reader of files gives."""
     path = tmp_path / "notes.txt"

@@ -224,6 +224,15 @@ def test_a_large_jpeg_is_scaled_down_for_its_palette() -> None:
     assert _off(picture) <= 6
 
 
+def test_a_jpeg_of_a_screen_is_halved_for_its_palette() -> None:
+    """Small things stay large enough to be seen."""
+    data = saved(stripes(1280, 800), "JPEG", quality=90)
+
+    picture = decode_for_palette(data, Path("x"))
+
+    assert (picture.width, picture.height) == (640, 400)
+
+
 def test_a_small_picture_is_decoded_whole_for_its_palette() -> None:
     """Nothing is saved where there is little."""
     data = saved(stripes(400, 300))

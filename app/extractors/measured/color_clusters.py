@@ -23,31 +23,45 @@ class Cluster:
 
 
 def agglomerate(
-    rgb: NDArray[np.uint8], count: NDArray[np.int64], *, near: float, reach: float, own: float, most: int = 4000
+    rgb: NDArray[np.uint8],
+    count: NDArray[np.int64],
+    *,
+    near: float,
+    reach: float,
+    own: float,
+    least: float = 1,
+    most: int = 4000,
 ) -> list[Cluster]:
-    """Cluster colors (n, 3) that come most frequent first; of more than `most` only those.
+    """Cluster colors (n, 3) that come most frequent first; of more than `most` only those. Clusters of less than `least` pixels
+    are left out.
 
     `near` and `reach` are distances in OKLab; between them a color starts a cluster when it has more than the part `own` (0-1)
-    of the nearest mode's count.
+    of the mode's count.
     """
     rgb, count = rgb[:most], count[:most]
     places = oklab(rgb)
-    leaders: list[int] = []
+    nearest = np.full(len(rgb), np.inf)
     leader_of = np.empty(len(rgb), np.intp)
-    for index in range(len(rgb)):
-        if leaders:
-            apart = np.sqrt(((places[leaders] - places[index]) ** 2).sum(axis=1))
-            nearest = int(apart.argmin())
-            minor = count[index] <= own * count[leaders[nearest]]
-            if apart[nearest] < near or (apart[nearest] < reach and minor):
-                leader_of[index] = nearest
-                continue
-        leader_of[index] = len(leaders)
-        leaders.append(index)
-    return [_cluster(rgb, count, leader, np.flatnonzero(leader_of == number)) for number, leader in enumerate(leaders)]
+    free = np.ones(len(rgb), bool)
+    leaders: list[int] = []
+    while count[free].sum() >= least and free.any():
+        leader = int(free.argmax())
+        apart = ((places - places[leader]) ** 2).sum(axis=1)
+        free &= (apart >= near**2) & ((apart >= reach**2) | (count > own * count[leader]))
+        closer = apart < nearest
+        nearest[closer], leader_of[closer] = apart[closer], len(leaders)
+        leaders.append(leader)
+    taken = ~free
+    leader_of = leader_of[taken]
+    sums = np.bincount(leader_of, count[taken], len(leaders))
+    weighted = [np.bincount(leader_of, rgb[taken, channel] * count[taken], len(leaders)) / sums for channel in range(3)]
+    means = np.stack(weighted, axis=1).tolist()
+    return [
+        _cluster(rgb[leader].tolist(), mean, int(total), int(count[leader]))
+        for leader, mean, total in zip(leaders, means, sums.tolist(), strict=True)
+        if total >= least
+    ]
 
 
-def _cluster(rgb: NDArray[np.uint8], count: NDArray[np.int64], leader: int, members: NDArray[np.intp]) -> Cluster:
-    red, green, blue = np.average(rgb[members], axis=0, weights=count[members]).tolist()
-    mode_red, mode_green, mode_blue = rgb[leader].tolist()
-    return Cluster((mode_red, mode_green, mode_blue), (red, green, blue), int(count[members].sum()), int(count[leader]))
+def _cluster(mode: list[int], mean: list[float], count: int, at_mode: int) -> Cluster:
+    return Cluster((mode[0], mode[1], mode[2]), (mean[0], mean[1], mean[2]), count, at_mode)

@@ -6,10 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.color_clusters import agglomerate
-from app.extractors.measured.flat_colors import count_calm, count_flat
+from app.extractors.measured.color_clusters import Cluster, agglomerate
+from app.extractors.measured.color_ramps import in_ramps
+from app.extractors.measured.flat_colors import FlatColors, count_calm, count_flat
 from app.extractors.measured.oklab import oklab
 from app.extractors.measured.packed_colors import Packed
+from app.sources.opencv import cv2
 
 _ENOUGH: Final = 200_000
 """Pixels to look at in an exact picture."""
@@ -22,43 +24,68 @@ _NEAR, _REACH, _OWN = 0.01, 0.02, 0.02
 _COARSE: Final = 0.04
 """OKLab distance within which noisy colors are one."""
 _FAR: Final = 0.05
-
-
-def calm_share(rgb: NDArray[np.uint8]) -> float:
-    """What share of a lossy picture (0-1) lies in calm squares: much of a designed one, hardly anything of a photo."""
-    calm = count_calm(rgb, square=5, spread=3)
-    return float(calm.count.sum()) / calm.looked_at
+_DESIGNED: Final = 0.3
+"""Share of the picture that lies in calm squares, at least, on anything that was designed."""
+_CALM, _HALF_CALM = 3, 12
+"""Levels that the channels spread in a square."""
+_PEAKED, _HUMPED = 0.25, 0.1
+"""Parts of a calm and of a half calm cluster within a level of its mode: noise has a peak, gradients and photos have none."""
+_LARGE: Final = 500_000
+"""Pixels from which half of each side shows every fill."""
 
 
 def exact_fills(pixels: Packed) -> Iterator[tuple[int, float]]:
     """Packed colors of fills, and the share of the pixels (height, width) that is flat in them (0-1)."""
     every = max(1, round((pixels.size / _ENOUGH) ** 0.5))
     flat = count_flat(pixels, every)
-    for cluster in agglomerate(flat.rgb, flat.count, near=_NEAR, reach=_REACH, own=_OWN, most=1500):
-        if cluster.count >= _LEAST * flat.looked_at and cluster.at_mode >= _DOMINANT * cluster.count:
+    least = _LEAST * flat.looked_at
+    for cluster in agglomerate(flat.rgb, flat.count, near=_NEAR, reach=_REACH, own=_OWN, least=least, most=1500):
+        if cluster.at_mode >= _DOMINANT * cluster.count:
             yield _packed(cluster.mode), cluster.count / flat.looked_at
 
 
 def noisy_fills(rgb: NDArray[np.uint8]) -> Iterator[tuple[int, float]]:
-    """The same for a lossy picture (height, width, 3).
+    """The same for a lossy picture (height, width, 3); none in a photo.
 
     Calm squares show a color nearly to the bit; where there are none, the mean of what is half calm has to do.
     """
-    calm = count_calm(rgb, square=5, spread=3)
-    sure = [
-        cluster
-        for cluster in agglomerate(calm.rgb, calm.count, near=_NEAR, reach=_REACH, own=_OWN)
-        if cluster.count >= _LEAST_CALM * calm.looked_at
-    ]
-    yield from ((_packed(cluster.mode), cluster.count / calm.looked_at) for cluster in sure)
-    rough = count_calm(rgb, square=3, spread=12)
-    places = oklab(rough.rgb)
-    far = np.ones(len(places), bool)
-    for cluster in sure:
-        far &= ((places - oklab(np.array([cluster.mode], np.uint8))) ** 2).sum(axis=1) > _FAR**2
-    for cluster in agglomerate(rough.rgb[far], rough.count[far], near=_COARSE, reach=_COARSE, own=1.0):
-        if cluster.count >= _LEAST * rough.looked_at:
-            yield _packed(cluster.mean), cluster.count / rough.looked_at
+    smaller = _halved(rgb)
+    every = 2 if smaller.size > 3 * _ENOUGH // 2 else 1
+    calm, rough = count_calm(smaller, square=3, spreads=(_CALM, _HALF_CALM), every=every)
+    if calm.count.sum() < _DESIGNED * calm.looked_at:
+        return
+    least = _LEAST_CALM * calm.looked_at
+    sure = agglomerate(calm.rgb, calm.count, near=_NEAR, reach=_REACH, own=_OWN, least=least)
+    ramps = in_ramps(
+        oklab(np.array([one.mode for one in sure], np.uint8).reshape(-1, 3)), np.array([one.count for one in sure], float)
+    )
+    for one, in_ramp in zip(sure, ramps.tolist(), strict=True):
+        if not in_ramp and _core(calm, one) >= _PEAKED * one.count:
+            yield _packed(one.mode), one.count / calm.looked_at
+    unsure = agglomerate(*_far_from(sure, rough), near=_COARSE, reach=_COARSE, own=1.0, least=_LEAST * rough.looked_at)
+    yield from ((_packed(one.mean), one.count / rough.looked_at) for one in unsure if _core(rough, one) >= _HUMPED * one.count)
+
+
+def _core(colors: FlatColors, cluster: Cluster) -> int:
+    """How many pixels are within one level of its mode."""
+    apart = np.abs(colors.rgb.astype(np.int16) - np.array(cluster.mode, np.int16)).max(axis=1)
+    return int(colors.count[apart <= 1].sum())
+
+
+def _halved(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Half of each side of what is large: noise is averaged with it, and flat areas stay as they are."""
+    if rgb.shape[0] * rgb.shape[1] < _LARGE:
+        return rgb
+    return np.asarray(cv2.resize(rgb, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _far_from(sure: list[Cluster], rough: FlatColors) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The rough colors that are no noise around a sure one, and their counts."""
+    if not sure:
+        return rough.rgb, rough.count
+    modes = oklab(np.array([cluster.mode for cluster in sure], np.uint8))
+    far = (((oklab(rough.rgb)[:, None] - modes) ** 2).sum(axis=2) > _FAR**2).all(axis=1)
+    return rough.rgb[far], rough.count[far]
 
 
 def _packed(rgb: tuple[float, float, float]) -> int:

@@ -1,11 +1,12 @@
 """The colors of flat places, counted: what lies in a square of (nearly) equal pixels is neither edge nor letter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.packed_colors import NO_COLOR, Packed
+from app.extractors.measured.packed_colors import NO_COLOR, Packed, pack
 from app.sources.opencv import cv2
 
 
@@ -29,13 +30,22 @@ def count_flat(pixels: Packed, every: int) -> FlatColors:
     return _counted(middle[flat], flat.size)
 
 
-def count_calm(rgb: NDArray[np.uint8], square: int, spread: int) -> FlatColors:
-    """Count the pixels in the middle of squares of that side in which no channel spreads further."""
+def count_calm(rgb: NDArray[np.uint8], square: int, spreads: Sequence[int], every: int = 1) -> tuple[FlatColors, ...]:
+    """For each of the spreads (levels, rising) count, in every n-th row, the pixels in the middle of squares of that side in
+    which no channel spreads further, and that no spread before it counted.
+    """
     around = np.ones((square, square), np.uint8)
-    spreads = cv2.subtract(cv2.dilate(rgb, around), cv2.erode(rgb, around))
-    calm = np.asarray(cv2.inRange(spreads, (0, 0, 0), (spread, spread, spread))) > 0
-    red, green, blue = rgb[calm].astype(np.uint32).T
-    return _counted((red << 16) | (green << 8) | blue, calm.size)
+    highest, lowest = cv2.dilate(rgb, around), cv2.erode(rgb, around)
+    red, green, blue = cv2.split(cv2.subtract(highest[::every], lowest[::every]))
+    widest = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+    packed = pack(rgb[::every])
+    floors = (-1, *spreads)
+    return tuple(_counted(packed[_between(widest, low, high)], packed.size) for low, high in zip(floors, spreads, strict=False))
+
+
+def _between(levels: NDArray[np.uint8], low: int, high: int) -> NDArray[np.bool_]:
+    within: NDArray[np.bool_] = levels <= high
+    return within if low < 0 else within & (levels > low)
 
 
 def _counted(packed: Packed, looked_at: int) -> FlatColors:

@@ -43,7 +43,7 @@ def _grouped(written: list[Written]) -> Iterator[Inked]:
     if not written:
         return
     inks = np.array([one.ink for one in written])
-    letters = np.array([one.line.glyphs for one in written])
+    letters = np.array([one.letters for one in written])
     places = oklab(inks.round().astype(np.uint8))
     apart = np.sqrt(((places[:, None] - places[None]) ** 2).sum(axis=2))
     left = np.ones(len(written), bool)
@@ -60,4 +60,4 @@ def _grouped(written: list[Written]) -> Iterator[Inked]:
 def _inked(ink: tuple[float, float, float], lines: list[Written]) -> Inked:
     red, green, blue = (round(channel) for channel in ink)
     packed = (red << 16) | (green << 8) | blue
-    return Inked(packed, sum(one.line.glyphs for one in lines), [one.line.box for one in lines])
+    return Inked(packed, sum(one.letters for one in lines), list(dict.fromkeys(one.line.box for one in lines)))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from app.extractors.measured.color_table import see
-from app.extractors.measured.fill_clusters import calm_share, noisy_fills
+from app.extractors.measured.fill_clusters import noisy_fills
 from app.extractors.measured.packed_colors import pack, visible
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.photo_palette import photo_palette
@@ -38,6 +38,4 @@ def _exact(picture: Picture) -> list[tuple[str, float]]:
 
 
 def _noisy(picture: Picture) -> list[tuple[str, float]]:
-    if calm_share(picture.rgb) < _FLAT:
-        return []
     return sorted(((f"#{packed:06X}", share) for packed, share in noisy_fills(picture.rgb)), key=lambda entry: -entry[1])

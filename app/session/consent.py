@@ -12,18 +12,22 @@ from app.settings.providers import Provider
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a person is asked: whether pictures (re-encoded, without metadata) may go to `host`, to be seen by `model`.
-    `estimate` is dollars a picture at most, None: unknown.
+    `estimate` is dollars a picture at most, None: unknown; `pictures` is how many wait.
     """
 
     provider: str
     model: str
     host: str
     estimate: Decimal | None
+    pictures: int = 1
 
     @property
     def sentence(self) -> str:
         """The question in words."""
         cost = "at an unknown price" if self.estimate is None else f"for at most ${self.estimate:.3f} each"
+        if self.pictures > 1:
+            total = "" if self.estimate is None else f", ${self.estimate * self.pictures:.2f} for all"
+            cost = f"{cost}; {self.pictures} wait{total}"
         return f"Send the pictures, without their metadata, to {self.host} ({self.model}), {cost}?"
 
 

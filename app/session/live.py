@@ -15,13 +15,14 @@ from app.session.changes import MoneyChanged, Noticed, QueueChanged, SourceChang
 from app.session.consent import Asked, Consent
 from app.session.deciding import Journal
 from app.session.fetching import Fetches
+from app.session.offers import offer
 from app.session.pasting import keep_pasted
 from app.session.reducing import awaited, registered, requeued
 from app.session.review import proposals
 from app.session.running import Runs
 from app.session.session import Listener
 from app.session.setup import Setup
-from app.session.state import Money, State
+from app.session.state import Money, Stage, State
 from app.session.troupe import Troupe
 from app.session.watching import watch
 from app.settings.keys import Keys
@@ -121,6 +122,7 @@ class LiveSession:
             self._announcer.notice(Noticed("error", error.sentence))
             return
         self._announcer.take(awaited(self.state, files))
+        self._say_what_they_cost(len(files))
         if files:
             self._runs.start(files)
         elif paths:
@@ -268,7 +270,17 @@ class LiveSession:
         return tuple(self._runs.template.witnesses.values())
 
     def _ask_consent(self, asked: Asked | None) -> None:
+        if asked is not None:
+            waiting = sum(seen.stage in (Stage.WAITING, Stage.READING) for seen in self.state.sources)
+            asked = replace(asked, pictures=max(1, waiting))
         self._announcer.change(replace(self.state, consent=asked), MoneyChanged())
+
+    def _say_what_they_cost(self, files: int) -> None:
+        """Before many images are looked at by somebody who is paid."""
+        planned = offer(self._runs.template, (), ())
+        if files > 1 and planned.models and planned.price != 0:
+            total = "an unknown price" if planned.price is None else f"at most ${planned.price * files:.2f}"
+            self._announcer.notice(Noticed("info", f"{files} images, {total}."))
 
     def _consensus(self, key: str, slot_id: str) -> Consensus | None:
         seen = self.state.seen(key)

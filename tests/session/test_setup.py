@@ -8,6 +8,7 @@ import pytest
 
 from app.extractors.roster import CAST
 from app.runs.status import Phase
+from app.session.changes import Change, Noticed
 from app.session.live import LiveSession
 from app.session.offers import Offer
 from app.session.state import Stage
@@ -46,6 +47,27 @@ async def test_a_preset_says_what_it_would_ask_before_it_is_chosen(session: Live
     assert dual.price is not None
     assert Decimal("0.03") < dual.price < Decimal("0.10")
     assert dual.total == 2 * dual.price
+
+
+async def test_many_images_are_told_with_what_they_cost_in_all(session: LiveSession, tmp_path: Path) -> None:
+    """Before the first of them leaves: in a word, and in the question."""
+    told: list[Change] = []
+    session.listen(lambda _, change: told.append(change))
+    await session.set_preset("Dual")
+    (tmp_path / "folder").mkdir()
+    for place in range(3):
+        (tmp_path / "folder" / f"{place}.png").write_bytes(saved(stripes(320, 200 + place)))
+    offered = await _offer(session, "Dual")
+    assert offered.price is not None
+
+    await session.add([tmp_path / "folder"])
+    asked = await until(session, lambda state: state.consent is not None)
+    await session.cancel()
+
+    total = f"${offered.price * 3:.2f}"
+    assert Noticed("info", f"3 images, at most {total}.") in told
+    assert asked.consent is not None
+    assert asked.consent.sentence.endswith(f"each; 3 wait, {total} for all?")
 
 
 async def test_a_budget_that_is_too_small_is_said_before(session: LiveSession) -> None:

@@ -1,13 +1,14 @@
 """How fast images are read, beside what OpenCV needs to decode the same file alone."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from app import palette
-from app.command_line.benchmarks.timing import Figure, interleaved
+from app.command_line.benchmarks.timing import Figure, Pulse, interleaved
 from app.extractors.contract import Job
 from app.extractors.measured.measuring import measure_source
 from app.extractors.roster import CAST
@@ -25,18 +26,20 @@ def pixels(image: Path, rounds: int) -> Iterator[Figure]:
     data = image.read_bytes()
     job = Job(source, CAST)
     cv2.setNumThreads(1)
+    pulse = Pulse(lambda: cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR))
+    pulse.feel(rounds)
     medians = interleaved(
         {
-            "decode": lambda: cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR),
+            "decode": partial(pulse.feel, 1),
             "palette": lambda: palette(image),
             "all domains": lambda: list(measure_source(job, data)),
         },
         rounds,
     )
-    floor = medians["decode"]
+    floor, delay = medians["decode"], pulse.delay
     yield Figure(f"cv2 decode of {image.name}", floor)
-    yield Figure("palette", medians["palette"], medians["palette"] / floor, _limit(source), "x decode")
-    yield Figure("all domains", medians["all domains"], medians["all domains"] / floor, 6.0, "x decode")
+    yield Figure("palette", medians["palette"], medians["palette"] / floor, _limit(source), "x decode", delay)
+    yield Figure("all domains", medians["all domains"], medians["all domains"] / floor, 6.0, "x decode", delay)
 
 
 def _limit(source: Source) -> float | None:

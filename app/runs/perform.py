@@ -177,6 +177,7 @@ class Run:
         kept = None if plan.force else await cache.recall(source.id, [extractor.id for extractor in plan.extractors])
         others = [extractor.id for extractor in plan.heard if extractor.id not in plan.witnesses]
         more = await cache.recall(source.id, others) if others else None
+        more = replace(more, costs={}) if more is not None else None  # nobody asked for these, so that they save nothing
         known = [one for one in (kept, more) if one is not None and plan.scale in (None, one.scale)]
         return None if not known else known[0] if len(known) == 1 else _together(*known)
 
@@ -193,7 +194,7 @@ class Run:
 
 
 def _together(kept: Kept, more: Kept) -> Kept:
-    """Where both were measured by the same scale; nobody asked for the second, so that it saves nothing."""
+    """Where both were measured by the same scale."""
     if kept.scale != more.scale:
         return kept
     return replace(kept, ballots=(*kept.ballots, *more.ballots), done=(*kept.done, *more.done))

@@ -24,7 +24,7 @@ from tests.fakes.happenings import NOON, screen, whole_run
 
 CENT = Decimal("0.01")
 LIMIT = Budget(per_source=None, per_month=Decimal("0.50"))
-TRIES = 40
+TRIES = 50
 
 assert app.store.store
 

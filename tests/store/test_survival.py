@@ -201,8 +201,8 @@ def killed_soon(writer: Writer, task: str, where: Path, chance: random.Random) -
 
 
 async def test_processes_together_never_overspend(writer: Writer, path: Path) -> None:
-    """Three processes that ask for more than there is get exactly what there is."""
-    for _ in range(3):
+    """Four processes that ask for more than there is get exactly what there is, and the book knows every one."""
+    for _ in range(4):
         writer.begin("spend", path)
 
     told = writer.rest()
@@ -210,6 +210,6 @@ async def test_processes_together_never_overspend(writer: Writer, path: Path) ->
     store = await open_store(path)
     balance = await store.balance()
     await store.close()
-    assert len(told) == 3 * 40
+    assert len(told) == 4 * 50
     assert told.count(["reserved", "0.01"]) == 50
     assert balance.reserved == Decimal("0.50")

@@ -92,46 +92,6 @@ TestSpending = Spending.TestCase
 TestSpending.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)
 
 
-SPENDER = """
-import asyncio, sys
-from decimal import Decimal
-from pathlib import Path
-from app.spending.budget import Budget
-from app.spending.ledger import Estimate, Reservation
-from app.store.open import open_store
-
-async def main(path, number):
-    store, granted = await open_store(path), 0
-    for turn in range(50):
-        estimate = Estimate("run", f"{number}-{turn}", "eye", Decimal("0.01"))
-        answer = await store.reserve(estimate, Budget(None, Decimal("1.00")))
-        if isinstance(answer, Reservation):
-            granted += 1
-            if turn % 2:
-                await store.settle(answer, Decimal("0.01"))
-    print(granted)
-    await store.close()
-
-asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
-"""
-
-
-async def test_four_processes_cannot_overspend_together(tmp_path: Path) -> None:
-    """200 want a cent of a dollar: exactly 100 get it, and the book knows every one."""
-    path = tmp_path / "store.sqlite"
-    await (await open_store(path)).close()
-    command = [sys.executable, "-c", SPENDER, str(path)]
-
-    spenders = [subprocess.Popen([*command, str(number)], stdout=subprocess.PIPE, text=True) for number in range(4)]  # noqa: ASYNC220
-    granted = [int(spender.communicate(timeout=100)[0]) for spender in spenders]
-    store = await open_store(path)
-    balance = await store.balance()
-    await store.close()
-
-    assert sum(granted) == 100
-    assert balance.committed == Decimal("1.00")
-
-
 KILLED = """
 import asyncio, os, signal, sys
 from decimal import Decimal

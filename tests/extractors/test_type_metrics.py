@@ -3,6 +3,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.type_metrics import measure
+from app.settings.places import resource
 from app.sources.picture import Picture
 from app.tokens.typography import TextStyle
 from app.votes.vote import Vote
@@ -64,3 +65,28 @@ def test_a_page_without_text_gives_an_empty_ballot() -> None:
     votes = _votes(image)
 
     assert votes == []
+
+
+def test_heights_are_read_by_the_typeface_that_the_letters_look_like() -> None:
+    """JetBrains Mono has tall small letters: 16 px of it are no 17 px of something else, and mono."""
+    image = Image.new("RGB", (1500, 360), "white")
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(str(resource("fonts") / "JetBrainsMono-Regular.ttf"), 32)
+    for row, text in enumerate(("Boats leave from the north pier", "every hour until the evening", "except on stormy days")):
+        draw.text((40, 40 + 60 * row), text, "black", font)
+
+    (style,) = _styles(_votes(image, scale=2.0))
+
+    assert abs(style.size - 16) < 0.5
+    assert style.generic == "mono"
+
+
+def test_what_is_far_smaller_than_text_is_no_style() -> None:
+    """A row of marks of 7 px beside text of 16 px is drawn, not written."""
+    image = _article()
+    draw = ImageDraw.Draw(image)
+    draw.text((40, 220), "abc no ex van su", "black", ImageFont.load_default(7))
+
+    styles = _styles(_votes(image))
+
+    assert min(style.size for style in styles) > 14

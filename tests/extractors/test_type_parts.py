@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 
 from app.extractors.measured.font_weights import font_weights
-from app.extractors.measured.height_grid import FACES, rise_table
+from app.extractors.measured.height_grid import rise_table
 from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.prose_pitch import usual_pitch
 from app.extractors.measured.size_choice import SizeChances, choose_sizes
 from app.extractors.measured.text_line import TextLine
+from app.extractors.measured.typeface_bank import typeface_bank
 from app.tokens.color import Color
 from app.votes.evidence import Box
 
@@ -88,7 +89,8 @@ def test_hinted_text_of_16_px_rises_nine_and_twelve_rows() -> None:
     """Under the light hinter 16 px Noto Sans has an x-height of 9 rows and capitals of 12."""
     sizes, _ = plausible_sizes()
 
-    likelihood = rise_table(1.0, 44)[0, :, FACES.index("noto sans"), sizes.tolist().index(16.0)]
+    noto_sans = typeface_bank().families.index("noto sans")
+    likelihood = rise_table(1.0, 44, (noto_sans,))[0, :, 0, sizes.tolist().index(16.0)]
 
     assert likelihood[9] > max(likelihood[8], likelihood[10])
     assert likelihood[12] > max(likelihood[11], likelihood[13])

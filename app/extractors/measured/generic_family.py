@@ -1,5 +1,7 @@
 """Fixed pitch and serifs, told from how letters are spaced and how their stems end."""
 
+from math import isnan
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,30 +12,37 @@ Floats = NDArray[np.float64]
 _PITCHES = np.arange(0.48, 0.66, 0.006).astype(np.float32)
 """Advance of fixed-pitch faces, in em: 0.5 (Inconsolata) to 0.62; most have 0.6."""
 _FEWEST_STEPS = 7
-_BARE = 0.16
+_BARE, _BARE_IF_SERIF = 0.12, 0.6
+"""Shares of stems without feet up to which a line is serif: where nothing, and where its letters speak for it."""
+_TIPPED = 1.6
+"""How much farther off the grid a line may be whose letters look like those of a fixed-pitch face."""
 _FEWEST_GLYPHS = {"mono": 8, "serif": 16}
 """A page has at least so many letters of a family, or they are taken for accidents."""
 
 
-def generic_families(lines: tuple[TextLine, ...], size: Floats, bare: Floats) -> tuple[Generic | None, ...]:
-    """Tell each line's generic family, None where the line is too short. `size` in image pixels, `bare` as strokes tell it.
+def generic_families(
+    lines: tuple[TextLine, ...], size: Floats, bare: Floats, looks: tuple[Generic, ...]
+) -> tuple[Generic | None, ...]:
+    """Tell each line's generic family, None where the line is too short. `size` in image pixels, `bare` as strokes tell it,
+    `looks` is what the shapes of its letters say: it tips the scales, and no more.
 
     Figures stand on a grid in most faces and have feet: lines without small letters tell nothing.
     """
     misfit = _pitch_misfit(lines, size)
-    told = [_told(line, float(off), float(ends)) for line, off, ends in zip(lines, misfit, bare, strict=True)]
+    signs = zip(lines, misfit.tolist(), bare.tolist(), looks, strict=True)
+    told = [_told(line, off, ends, look) for line, off, ends, look in signs]
     for family, fewest in _FEWEST_GLYPHS.items():
         if sum(line.glyphs for line, one in zip(lines, told, strict=True) if one == family) < fewest:
             told = ["sans" if one == family else one for one in told]
     return tuple(told)
 
 
-def _told(line: TextLine, misfit: float, bare: float) -> Generic | None:
-    if line.x_height is None or np.isnan(misfit):
+def _told(line: TextLine, misfit: float, bare: float, look: Generic) -> Generic | None:
+    if line.x_height is None or isnan(misfit):
         return None
-    if misfit <= 0.03 + 0.003 * min(line.glyphs, 15):
+    if misfit <= (0.03 + 0.003 * min(line.glyphs, 15)) * (_TIPPED if look == "mono" else 1.0):
         return "mono"
-    return "serif" if bare <= _BARE else "sans"
+    return "serif" if bare <= (_BARE_IF_SERIF if look == "serif" else _BARE) else "sans"
 
 
 def _pitch_misfit(lines: tuple[TextLine, ...], size: Floats) -> Floats:

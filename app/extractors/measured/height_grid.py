@@ -5,7 +5,6 @@ draws was looked up beforehand. Screens of high density are not hinted: a row co
 """
 
 from functools import lru_cache
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,27 +15,24 @@ from app.extractors.measured.typeface_bank import TypefaceBank, typeface_bank
 Floats = NDArray[np.float32]
 HINTED_BELOW = 1.4
 """Device pixels per CSS px from which browsers draw text unhinted."""
-FACES: Final = (
-    *("noto sans", "roboto", "liberation sans", "inter", "nunito", "lato", "geist", "dejavu sans", "source sans", "ubuntu"),
-    *("montserrat", "dm sans", "ibm plex sans", "poppins", "liberation serif", "merriweather"),
-    *("liberation mono", "jetbrains mono"),
-)
-"""Faces of unlike vertical proportions; others resemble one of them."""
 _KINDS = "xot1Hd"
 _OFTEN = np.array([[0.22, 0.40, 0.07, 0.06, 0.10, 0.15], [0.03, 0.03, 0.01, 0.45, 0.45, 0.03]])
 """How often letters top out like each kind, in lines with small letters and in lines of figures and capitals."""
 _MISTAKE = 0.004
 
 
-@lru_cache(maxsize=8)
-def rise_table(scale: float, rows: int) -> Floats:
+def rise_table(scale: float, rows: int, families: tuple[int, ...]) -> Floats:
     """(2, rows, typefaces, sizes): log-likelihood that a letter rises that many rows, for both sorts of line."""
+    return np.stack([_table(scale, rows, family) for family in families], axis=2)
+
+
+@lru_cache(maxsize=256)
+def _table(scale: float, rows: int, family: int) -> Floats:
     sizes, _ = plausible_sizes()
-    bank = typeface_bank()
-    drawn = np.stack([_drawn(bank, bank.families.index(face), sizes * scale, hinted=scale < HINTED_BELOW) for face in FACES])
-    off = np.abs(np.arange(rows, dtype=np.float32)[:, None, None, None] - drawn[None])
+    drawn = _drawn(typeface_bank(), family, sizes * scale, hinted=scale < HINTED_BELOW)
+    off = np.abs(np.arange(rows, dtype=np.float32)[:, None, None] - drawn[None])
     kernel = np.exp(-2.4 * off / (1 + 0.03 * drawn[None])) * 0.8
-    table: Floats = np.log(np.einsum("rfsc,kc->krfs", kernel, _OFTEN) + _MISTAKE).astype(np.float32)
+    table: Floats = np.log(np.einsum("rsc,kc->krs", kernel, _OFTEN) + _MISTAKE).astype(np.float32)
     return table
 
 

@@ -1,29 +1,23 @@
 """Font sizes from heights: what each line says under each typeface, and which typeface the page as a whole speaks for."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.height_grid import FACES, rise_table
+from app.extractors.measured.family_chances import LEAST_CHANCE, family_chances, likely_families
+from app.extractors.measured.height_grid import rise_table
+from app.extractors.measured.letter_match import Faces
 from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.size_choice import SizeChances
 from app.extractors.measured.stem_grid import stem_likelihood
 from app.extractors.measured.stroke_weight import Strokes
 from app.extractors.measured.text_line import TextLine
-from app.extractors.measured.typeface_bank import typeface_bank
 
 Floats = NDArray[np.float64]
 _SMALL_ROWS, _LARGE_ROWS = 44, 176
 _SAY = 8.0
 """As how many independent lines a whole page counts when typefaces are weighed: lines of one style say the same thing."""
-_RARER = 0.15
-"""How much less plausible, as a logarithm, each face of the list is than the one before."""
-_FOOTED = 0.16
-"""Share of bare stroke ends up to which a line has serifs."""
-_LEAST_CHANCE = -7.0
-"""Logarithm of the chance that a line is set in a typeface that the rest of the page speaks against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +30,30 @@ class SizeReading:
     likeness: Floats
 
 
-def read_sizes(lines: tuple[TextLine, ...], strokes: Strokes, scale: float) -> SizeReading:
+def read_sizes(lines: tuple[TextLine, ...], strokes: Strokes, faces: Faces, scale: float) -> SizeReading:
     """Read all lines of a page together: most pages are set in one or two typefaces."""
     sizes, prior = plausible_sizes()
+    families = likely_families(faces)
     rises = _rises(lines)
     figures = np.array([line.x_height is None for line in lines])
     large = rises[:, _SMALL_ROWS:].any(axis=1)
-    by_face = stem_likelihood(strokes.stem / scale)
+    by_face = stem_likelihood(strokes.stem / scale, families)
     for rows, height in ((~large, _SMALL_ROWS), (large, _LARGE_ROWS)):
-        table = rise_table(scale, height)
+        table = rise_table(scale, height, families)
         for sort in (0, 1):
             chosen = rows & (figures == bool(sort))
             by_face[chosen] += np.tensordot(rises[chosen, :height], table[sort], axes=1)
     top = by_face.max(axis=(1, 2), keepdims=True)
     likely = np.exp(by_face - top)
     per_line = _log(likely @ np.exp(prior).astype(np.float32)) + top[:, :, 0]
-    serif = _serif()
-    footed = np.nan_to_num(strokes.bare, nan=0.5) <= _FOOTED
-    chance = np.where(footed[:, None] == serif[None, :], 0.0, _LEAST_CHANCE)
-    for feet in (False, True):
-        alike = per_line[footed == feet] if (footed == feet).any() else per_line
-        evidence = _SAY * alike.mean(axis=0) - _RARER * np.arange(len(FACES)) + np.where(serif == feet, 0.0, _LEAST_CHANCE)
-        chance[footed == feet] = np.maximum(evidence - _log_sum(evidence), _LEAST_CHANCE)
+    chance = family_chances(faces, families)
+    for group in np.unique(faces.line_face):
+        members = faces.line_face == group
+        evidence = _SAY * per_line[members].mean(axis=0) + chance[members][0]
+        chance[members] = np.maximum(evidence - _log_sum(evidence), LEAST_CHANCE)
     mixed = _log((np.exp(chance).astype(np.float32)[:, None, :] @ likely)[:, 0, :]) + top[:, 0]
     likeness = mixed.max(axis=1) / np.maximum(rises.sum(axis=1), 1.0)
     return SizeReading(SizeChances(sizes, mixed, prior), likeness)
-
-
-@cache
-def _serif() -> NDArray[np.bool_]:
-    bank = typeface_bank()
-    return np.array([bank.generics[bank.families.index(face)] == "serif" for face in FACES])
 
 
 def _rises(lines: tuple[TextLine, ...]) -> NDArray[np.float32]:

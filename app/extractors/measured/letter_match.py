@@ -1,5 +1,6 @@
 """Which typeface letters are drawn in, and which letters they are: the nearest picture of each face."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,12 +24,15 @@ _CLOSER_LOOK, _OF_EACH = 14, 3
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """`ranked` families (numbers in the bank) with their mean distance, best first. `line_face` and `line_bold` (lines):
-    family, and whether its bold fits better. `misfit` (lines): mean distance of the letters to it. `character` and `distance`
-    are of letters.
+    """`ranked` families (numbers in the bank) with their mean distance, best first; `apart` is the same for families of
+    lines that are set in another generic family, from their letters alone. `line_face` and `line_bold` (lines): family, and
+    whether its bold fits better. `letters` (lines): how many were read. `misfit` (lines): their mean distance to the face.
+    `character` and `distance` are of letters.
     """
 
     ranked: tuple[tuple[int, float], ...]
+    apart: Mapping[int, float]
+    letters: Ints
     line_face: Ints
     line_bold: NDArray[np.bool_]
     misfit: NDArray[np.float64]
@@ -47,14 +51,17 @@ def match(letters: LetterPictures, lines: int) -> Faces:
     best = {generic: next(face for face, _ in ranked if generics[face] == generic) for generic in sorted(set(generics))}
     first = _read(letters, lines, [own, *(face for face in best.values() if face != own)])
     chosen = [own]
+    apart = dict(ranked)
     for generic in best:
         others = (first.line_face != own) & (np.array(generics)[first.line_face] == generic)
         sample = letters.features[others[letters.line]]
         if len(sample):
             rivals = np.array([face for face, kind in enumerate(generics) if kind == generic and face != own])
-            chosen.append(int(rivals[_mean_distances(sample[:_SAMPLE], rivals, _DIRECTIONS).argmin()]))
+            distances = _mean_distances(sample[:_SAMPLE], rivals, _DIRECTIONS)
+            chosen.append(int(rivals[distances.argmin()]))
+            apart |= zip(rivals.tolist(), distances.tolist(), strict=True)
     reading = _read(letters, lines, chosen) if len(chosen) > 1 else first
-    return replace(reading, ranked=tuple(ranked))
+    return replace(reading, ranked=tuple(ranked), apart=apart)
 
 
 def _read(letters: LetterPictures, lines: int, families: list[int]) -> Faces:
@@ -68,6 +75,8 @@ def _read(letters: LetterPictures, lines: int, families: list[int]) -> Faces:
     letter = np.arange(len(letters.line))
     return Faces(
         ranked=(),
+        apart={},
+        letters=np.bincount(letters.line, minlength=lines),
         line_face=np.array(families)[best // 2],
         line_bold=best % 2 == 1,
         misfit=mean[np.arange(lines), best],

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.extractors.measured.ink import Ink
 from app.extractors.measured.stroke_weight import full_contrast
 from app.extractors.measured.text_line import TextLine
-from app.extractors.measured.typeface_bank import TypefaceBank
+from app.extractors.measured.typeface_bank import TypefaceBank, typeface_bank
 from app.sources.opencv import cv2
 
 Floats = NDArray[np.float32]
@@ -19,7 +19,8 @@ _SOFT = 9.0
 _SHAPE, _ASPECT, _RISE = 1.9, 6.5, 9.0
 """How much a picture, the logarithm of width over height, and heights in x-heights weigh: one over the usual error of each."""
 _CAP = 1.34
-_FEWEST = 4
+_MOST, _FEWEST = 300, 4
+"""Letters: of a page, about, and of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class LetterPictures:
     place: Ints
 
 
-def letter_pictures(ink: Ink, lines: tuple[TextLine, ...], most: int, shape: tuple[int, int]) -> LetterPictures:
-    """Cut out about `most` letters, the first of every line; `shape` is (rows, columns) of a picture."""
-    share = min(1.0, most / max(sum(line.glyphs for line in lines), 1))
+def letter_pictures(ink: Ink, lines: tuple[TextLine, ...]) -> LetterPictures:
+    """Cut out some letters, the first of every line."""
+    shape = typeface_bank().pictures.shape[3:5]
+    share = min(1.0, _MOST / max(sum(line.glyphs for line in lines), 1))
     count = [min(line.glyphs, max(_FEWEST, round(share * line.glyphs))) for line in lines]
     number = np.repeat(np.arange(len(lines)), count)
     x, y, width, height = np.concatenate([line.letters[:most] for line, most in zip(lines, count, strict=True)]).T

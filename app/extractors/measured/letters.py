@@ -70,7 +70,7 @@ def _sharp(ink: Ink) -> NDArray[np.intp]:
     if not len(ink.inked):
         return np.zeros(0, np.intp)
     strongest = cv2.dilate(ink.contrast, np.ones((9, 9), np.uint8)).ravel()[ink.inked]
-    sharp = ink.contrast.ravel()[ink.inked] >= np.asarray(cv2.LUT(strongest, _LEAST), np.uint8).ravel()
+    sharp = ink.contrast.ravel()[ink.inked] >= _LEAST[strongest]
     return np.asarray(ink.inked[sharp])
 
 

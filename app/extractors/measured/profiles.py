@@ -14,8 +14,8 @@ def _profile(name: str, title: str, *domains: Domain) -> Extractor:
 
 EXACT_RUNS = _profile("exact-runs@1", "Exact runs", Domain.COLOR)
 PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@2", "Perceptual clusters", Domain.COLOR)
-TYPE_METRICS = _profile("type-metrics@1", "Type metrics", Domain.TYPOGRAPHY)
-TYPE_SYNTHESIS = _profile("type-synthesis@1", "Type synthesis", Domain.TYPOGRAPHY)
+TYPE_METRICS = _profile("type-metrics@2", "Type metrics", Domain.TYPOGRAPHY)
+TYPE_SYNTHESIS = _profile("type-synthesis@2", "Type synthesis", Domain.TYPOGRAPHY)
 BOX_MODEL = _profile("box-model@2", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@2", "Rhythm", Domain.SPACING)
 CORNER_FIT = _profile("corner-fit@1", "Corner fit", Domain.SHAPE)

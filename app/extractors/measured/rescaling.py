@@ -5,7 +5,7 @@ from typing import Final
 
 from app.extractors.measured.scene import Scene
 
-_WHATEVER_THE_SCALE: Final = ("packed", "ink", "text_lines", "sure_lines", "strokes")
+_WHATEVER_THE_SCALE: Final = ("packed", "ink", "text_lines", "sure_lines", "strokes", "letters", "faces")
 """What a scene computed once and may keep. Whatever is not named here is computed again."""
 
 

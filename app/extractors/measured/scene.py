@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.calm_colors import calm_colors
 from app.extractors.measured.ink import Ink, find_ink
+from app.extractors.measured.letter_match import Faces, match
+from app.extractors.measured.letter_pictures import LetterPictures, letter_pictures
 from app.extractors.measured.line_boxes import font_size
 from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs, line_heights
 from app.extractors.measured.nesting import outside_letters
@@ -63,6 +65,16 @@ class Scene:
     def strokes(self) -> Strokes:
         """How thick the strokes of `sure_lines` are."""
         return measure_strokes(self.ink, self.sure_lines)
+
+    @cached_property
+    def letters(self) -> LetterPictures:
+        """Some letters of each of `sure_lines`, cut out; there is at least one line."""
+        return letter_pictures(self.ink, self.sure_lines)
+
+    @cached_property
+    def faces(self) -> Faces:
+        """Which typefaces `letters` look like."""
+        return match(self.letters, len(self.sure_lines))
 
     @cached_property
     def calm(self) -> NDArray[np.uint32]:

@@ -5,7 +5,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.height_grid import FACES
 from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.typeface_bank import typeface_bank
 
@@ -18,12 +17,12 @@ _STEP = 0.01
 _LOWEST, _HIGHEST = -3.6, -1.4
 
 
-def stem_likelihood(stems: NDArray[np.float64]) -> Floats:
+def stem_likelihood(stems: NDArray[np.float64], families: tuple[int, ...]) -> Floats:
     """(lines, typefaces, sizes): log-likelihood of stems given in CSS px, NaN says nothing."""
     sizes, _ = plausible_sizes()
     ratio = np.log(np.maximum(np.nan_to_num(stems, nan=1.0), 1e-3))[:, None] - np.log(sizes)[None, :]
     place = np.clip(np.round((ratio - _LOWEST) / _STEP).astype(int), 0, _curves().shape[1] - 1)
-    told = np.ascontiguousarray(_curves()[:, place].transpose(1, 0, 2))
+    told = np.ascontiguousarray(_curves()[list(families)][:, place].transpose(1, 0, 2))
     told[~np.isfinite(stems)] = 0.0
     return told
 
@@ -32,8 +31,7 @@ def stem_likelihood(stems: NDArray[np.float64]) -> Floats:
 def _curves() -> Floats:
     """(typefaces, steps): log-likelihood over the logarithm of stem over size."""
     bank = typeface_bank()
-    rows = [bank.families.index(face) for face in FACES]
-    center = np.log(bank.stems[rows].astype(np.float64))
+    center = np.log(bank.stems.astype(np.float64))
     often = np.where(np.isfinite(center), np.array(_OFTEN), 0.0)
     along = np.arange(_LOWEST, _HIGHEST, _STEP)
     bell = np.exp(-0.5 * ((along[None, None, :] - np.nan_to_num(center)[..., None]) / _SPREAD) ** 2)

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.font_weights import font_weights
-from app.extractors.measured.letter_match import Faces, match
-from app.extractors.measured.letter_pictures import letter_pictures
+from app.extractors.measured.letter_match import Faces
 from app.extractors.measured.letter_widths import width_sizes
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.plausible_sizes import plausible_sizes
@@ -20,7 +19,6 @@ from app.extractors.measured.typeface_bank import typeface_bank
 from app.votes.vote import Ballot
 
 Floats = NDArray[np.float64]
-_LETTERS = 300
 _WORST = 4.2
 """Mean distance of a line's letters to its face from which it is no text, or of no face we know."""
 
@@ -31,9 +29,8 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     if not lines:
         yield type_ballot(TYPE_SYNTHESIS.id, ())
         return
-    letters = letter_pictures(scene.ink, lines, _LETTERS, typeface_bank().pictures.shape[3:5])
-    faces = match(letters, len(lines))
-    size, sigma = (values / scene.scale for values in width_sizes(lines, letters, faces))
+    faces = scene.faces
+    size, sigma = (values / scene.scale for values in width_sizes(lines, scene.letters, faces))
     text = (faces.misfit <= _WORST) & np.isfinite(size)
     glyphs = np.array([line.glyphs for line in lines], float) * text
     sizes, spread = choose_sizes(_chances(size, sigma), glyphs)

@@ -11,12 +11,15 @@ from app.votes.evidence import Evidence
 from app.votes.vote import Ballot, Vote
 
 _MOST_REGIONS = 40
+_SMALLEST = 9.5
+"""CSS px. Beside larger text, what is smaller is drawn: rows of icons, ticks, thumbnails of pages."""
 _HEADING = 1.2
 """A heading is at least so much larger than the body."""
 
 
 def type_ballot(extractor: str, clusters: tuple[TypeCluster, ...], seen_as: str = "text") -> Ballot:
     """List the styles, most used first, and answer for body and heading."""
+    clusters = clusters[:1] + tuple(cluster for cluster in clusters[1:] if cluster.size >= _SMALLEST)
     total = sum(cluster.glyphs for cluster in clusters) or 1
     votes = [_style_vote(extractor, cluster, seen_as, total) for cluster in clusters]
     if clusters:

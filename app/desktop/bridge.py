@@ -6,17 +6,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
 from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, RunChanged, SourcesChanged
+from app.session.session import Session
 from app.session.state import State
-
-if TYPE_CHECKING:  # it brings half a window of imports along
-    from app.session.session import Session
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -36,12 +34,13 @@ class Bridge(QObject):
     opened = Signal()
     """The last session is back; from now on an empty state means that there is nothing."""
     failed = Signal(str)
-    """There is no session and will be none; a sentence says why."""
+    """There is no session, and will be none unless something is put right; a sentence says why, and `fault` has the facts."""
     _filled = Signal()
 
     def __init__(self, open_session: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State()
+        self.fault: BaseException | None = None
         self._arrived: deque[Callable[[], None] | tuple[State, Change]] = deque()
         self._due: dict[Any, None] = {}
         self._hop_is_due = False
@@ -51,7 +50,16 @@ class Bridge(QObject):
     def start(self) -> None:
         """Let the engine thread open the session."""
         self._engine.start()
-        self._send(self._show_opened, lambda _: self.opened.emit(), self.failed.emit)
+        self._await_opening()
+
+    def reopen(self, after: Callable[[], object]) -> None:
+        """Open the session anew, after something was put right, away from this thread. It ends like `start`."""
+        self.fault = None
+        try:
+            begun = self._engine.reopen(after)
+        except EngineStopped:
+            return
+        begun.add_done_callback(lambda done: self._answered(done, lambda _: self._await_opening(), self._fail))
 
     def stop(self) -> None:
         """Close the session and end the engine thread. Blocks: call it from another thread than the window's."""
@@ -68,7 +76,7 @@ class Bridge(QObject):
             if then is not None and (asker is None or isValid(asker)):
                 then(answer)
 
-        self._send(ask, deliver, lambda sentence: self.notice(Noticed("error", sentence)))
+        self._send(ask, deliver, lambda fault: self.notice(Noticed("error", said(fault))))
 
     async def answer(self, ask: Ask[T]) -> T:
         """Ask the session something from a coroutine on the window's loop."""
@@ -78,10 +86,17 @@ class Bridge(QObject):
         """Tell the person something that the window itself came to know."""
         self.changed.emit(notice)
 
-    def _opened(self, session: "Session") -> None:
+    def _await_opening(self) -> None:
+        self._send(self._show_opened, lambda _: self.opened.emit(), self._fail)
+
+    def _fail(self, fault: BaseException) -> None:
+        self.fault = fault
+        self.failed.emit(said(fault))
+
+    def _opened(self, session: Session) -> None:
         session.listen(self._heard)
 
-    async def _show_opened(self, session: "Session") -> None:
+    async def _show_opened(self, session: Session) -> None:
         """What was true before anybody listened is announced, too."""
         for change in (SourcesChanged(()), QueueChanged(), MoneyChanged(), RunChanged()):
             self._heard(session.state, change)
@@ -89,21 +104,20 @@ class Bridge(QObject):
     def _heard(self, state: State, change: Change) -> None:
         self._put((state, change))
 
-    def _send(self, ask: Ask[T], then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
+    def _send(self, ask: Ask[T], then: Callable[[T], None], otherwise: Callable[[BaseException], None]) -> None:
         try:
             answer = self._engine.submit(ask)
         except EngineStopped:
             return
         answer.add_done_callback(lambda done: self._answered(done, then, otherwise))
 
-    def _answered(self, answer: "Future[T]", then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
+    def _answered(self, answer: "Future[T]", then: Callable[[T], None], otherwise: Callable[[BaseException], None]) -> None:
         if answer.cancelled():
             return
         fault = answer.exception()
         if fault is not None:
             log.error("The session could not do what was asked", exc_info=fault)
-            sentence = str(fault) or "Something went wrong; the log says more."
-            self._put(lambda: otherwise(sentence))
+            self._put(lambda: otherwise(fault))
         else:
             self._put(lambda: then(answer.result()))
 
@@ -136,3 +150,8 @@ class Bridge(QObject):
             if self._due and time.monotonic() > until:
                 self._filled.emit()
                 return
+
+
+def said(fault: BaseException) -> str:
+    """A fault in one sentence."""
+    return str(fault) or "Something went wrong; the log says more."

@@ -4,14 +4,13 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
-if TYPE_CHECKING:  # it brings half a window of imports along
-    from app.session.session import Session
+from app.session.session import Session
 
 T = TypeVar("T")
-Ask = Callable[["Session"], Coroutine[Any, Any, T]]
-Opener = Callable[[], Awaitable["Session"]]
+Ask = Callable[[Session], Coroutine[Any, Any, T]]
+Opener = Callable[[], Awaitable[Session]]
 
 _PATIENCE: Final = 10.0
 """Seconds that a session gets to open before it is closed: half opened, it could not be closed well."""
@@ -27,7 +26,7 @@ class EngineStopped(Exception):
 class Engine:
     """Makes and opens a session on its own thread and loop. What is asked before it is open waits for it."""
 
-    def __init__(self, open_session: Opener, opened: "Callable[[Session], None]") -> None:
+    def __init__(self, open_session: Opener, opened: Callable[[Session], None]) -> None:
         """`open_session` is awaited on the engine's loop; `opened` is called there with its answer, before it is opened, so
         that nothing it announces is missed.
         """
@@ -54,6 +53,16 @@ class Engine:
             raise EngineStopped
         return asyncio.run_coroutine_threadsafe(self._ask(ask), self._loop)
 
+    def reopen(self, after: Callable[[], object]) -> "Future[None]":
+        """Close what could not be opened, do `after` in a thread of its own, then open anew; answers when that begins.
+
+        Raises:
+            EngineStopped: it was told to stop.
+        """
+        if self._stopping:
+            raise EngineStopped
+        return asyncio.run_coroutine_threadsafe(self._reopen(after), self._loop)
+
     def stop(self) -> None:
         """Close the session and end the thread. Blocks; may be called once, from another thread than the window's."""
         self._stopping = True
@@ -76,6 +85,14 @@ class Engine:
             self._session.set_exception(fault)
         else:
             self._session.set_result(session)
+
+    async def _reopen(self, after: Callable[[], object]) -> None:
+        if self._to_close is not None:
+            await self._to_close.close()
+            self._to_close = None
+        await asyncio.to_thread(after)
+        self._session = Future()
+        self._opening = self._loop.create_task(self._open())
 
     async def _close(self) -> None:
         if self._opening is not None:

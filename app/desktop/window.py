@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.desktop.bridge import Bridge
 from app.desktop.remembered import Remembered
 from app.desktop.selection import Selection
-from app.desktop.theme.icons import Icon
-from app.desktop.theme.words import Ink
 from app.desktop.top_bar import INSPECT, TopBar
 from app.desktop.welcome import Welcome
 from app.session.changes import Change, SourcesChanged
@@ -39,7 +37,7 @@ class Window(QWidget):
         self.setMinimumSize(960, 600)
         self.bridge = bridge
         self.selection = Selection(self)
-        self.remembered = remembered
+        self._remembered = remembered
         self._was_painted = False
         self._furnished = False
         self._opened = False
@@ -73,10 +71,10 @@ class Window(QWidget):
         self.consent = ConsentQuestion(self.bridge, self)
         self.intake = Intake(self, self.bridge, self.workspace.sources, self.notice)
         self.screen_region = ScreenRegion(self, self.bridge, self.notice)
-        self.strip.setVisible(self.remembered.had_sources)
+        self.strip.setVisible(self._remembered.had_sources)
         self._column.addWidget(self.strip)
         self.pages.addWidget(self.workspace)
-        if not self.remembered.restore_splitter(self.workspace):
+        if not self._remembered.restore_splitter(self.workspace):
             self.workspace.lay_out(self.width())
         add_actions(self)
         self.bar.mode_chosen.connect(self.workspace.show_mode)
@@ -91,7 +89,7 @@ class Window(QWidget):
         event.ignore()
         if self._furnished:
             self.bar.mode.choose(INSPECT)
-            self.remembered.keep(self, self.workspace, had_sources=bool(self.bridge.state.sources))
+            self._remembered.keep(self, self.workspace, had_sources=bool(self.bridge.state.sources))
         self.closed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -114,13 +112,12 @@ class Window(QWidget):
         self._show_page()
 
     def _show_failed(self, sentence: str) -> None:
-        from app.desktop.message import Message  # noqa: PLC0415
+        from app.desktop.rescue import Rescue  # noqa: PLC0415
 
-        message = Message(self)
-        message.say(Icon.WARNING, Ink.BAD, "Nothing can be read or kept now", sentence, "Quit")
-        message.acted.connect(self.close)
-        self.pages.addWidget(message)
-        self.pages.setCurrentWidget(message)
+        rescue = Rescue(self.bridge, sentence, self)
+        rescue.given_up.connect(self.close)
+        self.pages.addWidget(rescue)
+        self.pages.setCurrentWidget(rescue)
         self.strip.hide()
 
     def _show_page(self) -> None:

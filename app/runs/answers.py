@@ -72,6 +72,11 @@ class Answers:
         """From the store."""
         return await self._keeper.earlier(source, arriving=arriving)
 
+    def forget(self, source_ids: Sequence[str]) -> None:
+        """What the store has forgotten is not remembered here."""
+        for source_id in source_ids:
+            self._known.pop(source_id, None)
+
     def clear(self) -> None:
         """Forget it all; the store still knows."""
         self._known.clear()

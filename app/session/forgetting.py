@@ -16,3 +16,15 @@ async def forget_source(store: Store, source: Source, pasted: Path) -> None:
     if source.path.parent == pasted:
         await asyncio.to_thread(source.path.unlink, missing_ok=True)
     await store.forget(source.id)
+
+
+async def forget_line(store: Store, source: Source, pasted: Path) -> tuple[str, ...]:
+    """Forget it in all its versions; answers their ids.
+
+    Raises:
+        StoreError: not all of them are forgotten.
+    """
+    ids = tuple(dict.fromkeys((source.id, *await store.found_at(source.path))))
+    for version in await store.sources(ids):
+        await forget_source(store, version, pasted)
+    return ids

@@ -15,6 +15,7 @@ from app.session.changes import MoneyChanged, Noticed, QueueChanged, SourceChang
 from app.session.consent import Asked, Consent
 from app.session.deciding import Journal
 from app.session.fetching import Fetches
+from app.session.forgetting import forget_line
 from app.session.offers import offer
 from app.session.pasting import keep_pasted
 from app.session.reducing import awaited, registered, requeued
@@ -221,6 +222,23 @@ class LiveSession:
         state, changes = requeued(self.state.holding(rest), was=seen)
         self._announcer.change(state, SourcesChanged((key,)), *changes)
         await self._runs.keep_order()
+
+    async def forget(self, key: str) -> None:
+        """Remove all that was seen in a source from the store and its backups. What is being read is stopped first."""
+        seen = self.state.seen(key)
+        if seen is None or seen.source is None:
+            return
+        if seen.stage is Stage.READING:
+            self._runs.cancel()
+            await self._runs.ended()
+        await self.remove(key)
+        try:
+            names = await forget_line(self._kit.store, seen.source, self._kit.where.pasted)
+        except (StoreError, OSError) as error:
+            self._announcer.notice(Noticed("error", f"{seen.name} is not forgotten: {error}"))
+            return
+        self._runs.forget(names)
+        self._announcer.notice(Noticed("info", f"{seen.name} is forgotten."))
 
     async def set_offline(self, offline: bool) -> None:
         """Nothing leaves the machine while this is on."""

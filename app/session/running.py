@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from app.consensus import anchors_of, token_set
 from app.extractors.contract import Pixels
+from app.runs.answers import Answers
 from app.runs.events import BallotCast, Event, SourceFinished, SourceRegistered
 from app.runs.perform import Means, Run
 from app.runs.plan import Plan
@@ -89,6 +90,13 @@ class Runs:
             scale=seen.tokens.scale,
         )
         self._announcer.take(retokened(self._announcer.state, key, tokens, None))
+
+    def forget(self, keys: Sequence[str]) -> None:
+        """Nothing of these is known any more."""
+        for key in keys:
+            self._ballots.pop(key, None)
+        if isinstance(self._means.cache, Answers):
+            self._means.cache.forget(keys)
 
     async def keep_order(self) -> None:
         """Write down which sources stand in the session, and in which order. Those who ask while it is being written are

@@ -92,6 +92,10 @@ class Session(Protocol):
         """Take a source out of this session."""
         ...
 
+    async def forget(self, key: str) -> None:
+        """Remove all that was seen in a source, in every version of it, for good; a pasted one's file, too."""
+        ...
+
     async def set_offline(self, offline: bool) -> None:
         """Nothing leaves the machine while this is on."""
 

@@ -84,22 +84,39 @@ def restore(path: Path, backup: Path) -> Path:
         StoreInUse: another process has the file open, and would go on writing to the one put aside.
         StoreError: the backup cannot be copied; all is as it was.
     """
-    if held_by_another(path):
-        raise StoreInUse(path)
-    aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     with translated(path):
         try:
             _copy(backup, unfinished)
-            for ending in ("-wal", "-shm"):
-                part = path.with_name(path.name + ending)
-                if part.exists():
-                    part.replace(aside.with_name(aside.name + ending))
-            if path.exists():
-                _keep_beside(path, aside)
+            aside = _put_beside(path)
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
+    return aside
+
+
+def set_aside(path: Path) -> Path:
+    """Let the next opening begin a new store. What was there is kept; returns where.
+
+    Raises:
+        StoreError: it cannot be put aside; all is as it was.
+    """
+    with translated(path):
+        aside = _put_beside(path)
+        path.unlink()
+    return aside
+
+
+def _put_beside(path: Path) -> Path:
+    if held_by_another(path):
+        raise StoreInUse(path)
+    aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
+    for ending in ("-wal", "-shm"):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+    if path.exists():
+        _keep_beside(path, aside)
     return aside
 
 

@@ -222,6 +222,15 @@ class FakeSession:
         self.tell(SourcesChanged(()), sources=tuple(seen for seen in self.state.sources if seen.key != key))
         self.tell(QueueChanged(), queue=self._queue())
 
+    async def forget(self, key: str) -> None:
+        """Take it out for good."""
+        self.asked.append(("forget", key))
+        await self.remove(key)
+
+    async def take_over(self, key: str, slot_ids: Sequence[str] | None = None) -> None:
+        """Remember it."""
+        self.asked.append(("take_over", key, slot_ids))
+
     async def set_offline(self, offline: bool) -> None:
         """Flip the switch."""
         self.asked.append(("set_offline", offline))

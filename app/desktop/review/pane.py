@@ -11,6 +11,7 @@ from app.desktop.canvas.loading import Loading
 from app.desktop.fitting_list import EDGE
 from app.desktop.review.answers import Answers
 from app.desktop.review.ballot import Votes
+from app.desktop.review.before import Before
 from app.desktop.review.cards import VoteCards
 from app.desktop.review.crops import Crops
 from app.desktop.review.difference import Difference
@@ -60,6 +61,7 @@ class Pane(QScrollArea):
         self._inside = Surface()
         self.title = Words("", words(TYPE_TITLE, BOLD), parent=self._inside)
         self.subject = Words("", words(TYPE_BODY), Ink.SECOND, parent=self._inside)
+        self.before = Before(self._inside)
         self.difference = Difference(self._inside)
         self.votes = Votes(self)
         self.cards = VoteCards(self.votes, Crops(bridge, Loading.behind(bridge), self), self._inside)
@@ -82,6 +84,7 @@ class Pane(QScrollArea):
         consensus, state = question.consensus, self._bridge.state
         self.title.show_text(question_of(consensus))
         self.subject.show_text(f"{subject_of(consensus)} · {question.source_name}")
+        self.before.show_question(question)
         self.difference.show_consensus(consensus)
         self.votes.show(question, state.witnesses)
         rows = range(self.votes.rowCount())
@@ -127,6 +130,7 @@ class Pane(QScrollArea):
         column.setSpacing(0)
         for part, side, gap in (
             (head, SIDE, 16),
+            (self.before, SIDE, 0),
             (self.difference, SIDE, 10),
             (self.cards, SIDE - 2 * EDGE, 12),
             (self.answers, SIDE, 0),

@@ -28,7 +28,7 @@ from app.votes.decision import Action
 class Review(QWidget):
     """Shows what the session's queue holds and submits what a person decides; the answer comes back as a changed queue.
 
-    Keys: 1-9 and Enter accept, E own value, R reject, D defer, U undo, Shift+U redo, Shift+F8 the question before. F8 and
+    Keys: 1-9 and Enter accept, E own value, T takes over, R reject, D defer, U undo, Shift+U redo, Shift+F8 goes back. F8 and
     Ctrl+Z belong to the whole window.
     """
 
@@ -90,6 +90,14 @@ class Review(QWidget):
         """Decide on a value of one's own."""
         self._decide(Action.OWN_VALUE, value=value)
 
+    def take_over(self) -> None:
+        """Decide as it was decided in the version before."""
+        question = self.question
+        if question is None or question.proposal is None or self._answered is not None:
+            return
+        key, slot_id = self._answered = id_of(question)
+        self._bridge.submit(lambda session: session.take_over(key, [slot_id]), lambda _: self._answer_came((key, slot_id)))
+
     def undo(self) -> None:
         """Take the last decision back; its question is shown again."""
         if self._bridge.state.can_undo:
@@ -134,6 +142,8 @@ class Review(QWidget):
         ):
             button.clicked.connect(partial(_without_argument, act))
         self.pane.own_value.given.connect(self.give)
+        self.pane.before.taken.connect(self.take_over)
+        self._add_key("Take over", ["T"], self.take_over)
         self.pane.cards.doubleClicked.connect(lambda index: self.accept(index.row()))
         self._add_key("Accept", ["Return", "Enter"], self._enter)
         for key in range(KEYS):

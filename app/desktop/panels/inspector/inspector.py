@@ -19,6 +19,7 @@ from app.desktop.panels.inspector.shape import ShapePage
 from app.desktop.panels.inspector.spacing import SpacingPage
 from app.desktop.panels.inspector.tabs import Tabs
 from app.desktop.panels.inspector.typography import TypographyPage
+from app.desktop.panels.inspector.version import VersionBlock
 from app.desktop.selection import Selection
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.painting import painter_on
@@ -52,6 +53,7 @@ class Inspector(QWidget):
         for page in self.pages:
             self._stack.addWidget(page)
         self.refinement = Refinement(bridge, self)
+        self.version = VersionBlock(bridge, selection, self)
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn_to)
         bridge.changed.connect(self._changed)
@@ -126,5 +128,7 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addSpacing(1)
+        column.addWidget(self.version)
         column.addWidget(self._stack, 1)
         column.addWidget(self.refinement)

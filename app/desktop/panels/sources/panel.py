@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QSizeP
 from app.desktop.bridge import Bridge
 from app.desktop.fitting_list import Index
 from app.desktop.panels.sources.delegate import ROW, SourceDelegate, cross_rect
+from app.desktop.panels.sources.forgetting import Forgetting
 from app.desktop.panels.sources.model import KEY, SEEN, SourcesModel
 from app.desktop.selection import Selection
 from app.desktop.theme.colors import colors_of
@@ -203,6 +204,8 @@ class Sources(QWidget):
         menu.addSeparator()
         gone: QAction = menu.addAction("Remove from the list", lambda: self._remove(key))
         gone.setShortcut(Qt.Key.Key_Delete)
+        forget = menu.addAction("Forget…", lambda: Forgetting(self._bridge, seen, self.window()).open())
+        forget.setEnabled(seen.source is not None)
         menu.popup(at)
 
     def changeEvent(self, event: QEvent) -> None:

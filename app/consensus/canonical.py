@@ -119,6 +119,7 @@ def _gradient(gradient: Gradient) -> Gradient:
         stops=tuple(Stop(Color.parse(stop.color.text), _position(stop)) for stop in gradient.stops),
         shape=gradient.shape,
         angle=None if gradient.angle is None else _number(gradient.angle % 360) % 360,
+        center=None if gradient.center is None else (_number(gradient.center[0]), _number(gradient.center[1])),
     )
 
 

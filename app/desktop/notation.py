@@ -67,12 +67,13 @@ def _layer(layer: ShadowLayer, notation: Notation) -> str:
 
 def _gradient(gradient: Gradient, notation: Notation) -> str:
     stops = ", ".join(f"{color_text(stop.color, notation)} {stop.position * 100:g}%" for stop in gradient.stops)
+    at = "" if gradient.center is None else " at " + " ".join(f"{100 * part:g}%" for part in gradient.center)
     lead = {
-        "linear": "" if gradient.angle is None else f"{gradient.angle:g}deg, ",
-        "radial": "circle, ",
-        "conic": "" if not gradient.angle else f"from {gradient.angle:g}deg, ",
-    }[gradient.shape]
-    return f"{gradient.shape}-gradient({lead}{stops})"
+        "linear": "" if gradient.angle is None else f"{gradient.angle:g}deg",
+        "radial": f"circle{at}",
+        "conic": ("" if not gradient.angle else f"from {gradient.angle:g}deg") + at,
+    }[gradient.shape].strip()
+    return f"{gradient.shape}-gradient({f'{lead}, ' if lead else ''}{stops})"
 
 
 def _font(style: TextStyle) -> str:

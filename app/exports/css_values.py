@@ -57,6 +57,7 @@ def _layer(layer: ShadowLayer) -> str:
 def _gradient(gradient: Gradient) -> str:
     stops = ", ".join(f"{css(stop.color)} {_number(stop.position * 100)}%" for stop in gradient.stops)
     angle = "" if gradient.angle is None else f"{_number(gradient.angle)}deg"
-    if gradient.shape == "conic":
-        return f"conic-gradient({f'from {angle}, ' if angle else ''}{stops})"
-    return f"{gradient.shape}-gradient({f'{angle}, ' if angle and gradient.shape == 'linear' else ''}{stops})"
+    at = "" if gradient.center is None else "at " + " ".join(f"{_number(part * 100)}%" for part in gradient.center)
+    turn = f"from {angle}" if angle and gradient.shape == "conic" else angle if gradient.shape == "linear" else ""
+    lead = " ".join(part for part in (turn, at) if part)
+    return f"{gradient.shape}-gradient({f'{lead}, ' if lead else ''}{stops})"

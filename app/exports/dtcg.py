@@ -100,7 +100,7 @@ def _layer(layer: ShadowLayer) -> Document:
 def _unsaid(value: Value) -> Document:
     """What the format cannot say of a value, and what it asks for although nobody knows it."""
     if isinstance(value, Gradient):
-        return {"shape": value.shape} | ({} if value.angle is None else {"angle": _number(value.angle)})
+        return {"shape": value.shape} | _geometry(value)
     if isinstance(value, TextStyle):
         known = {
             "fontFamily": value.family or value.generic,
@@ -111,3 +111,8 @@ def _unsaid(value: Value) -> Document:
         assumed = [key for key, told in known.items() if told is None]
         return {"assumed": assumed} if assumed else {}
     return {}
+
+
+def _geometry(gradient: Gradient) -> Document:
+    angle = {} if gradient.angle is None else {"angle": _number(gradient.angle)}
+    return angle | ({} if gradient.center is None else {"center": [_number(part) for part in gradient.center]})

@@ -109,13 +109,16 @@ _SAMPLES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def _gradients(one: Gradient, other: Gradient) -> float:
-    """The largest color distance at five places along the two, whatever stops they are made of, and the angle to 5 degrees.
+    """The largest color distance at five places along the two, whatever stops they are made of, the angle to 5 degrees, and
+    the center to a tenth of the box.
 
     A linear gradient read from its other end is the same gradient.
     """
     if one.shape != other.shape or not one.stops or not other.stops:
         return math.inf
     along = max(map(_sample_distance, _samples(one.stops), _samples(other.stops)))
+    if one.center is not None and other.center is not None:
+        along = max(along, *(abs(here - there) / 0.1 for here, there in zip(one.center, other.center, strict=True)))
     if one.angle is None or other.angle is None:
         return along
     turn = abs((one.angle - other.angle + 180) % 360 - 180)
@@ -180,7 +183,8 @@ def value_text(value: Value) -> str:
         return "/".join([*map(_number_text, numbers), value.generic or "~", value.family or "~"])
     if isinstance(value, Gradient):
         stops = ",".join(f"{stop.color.text} {_number_text(stop.position)}" for stop in value.stops)
-        return f"{value.shape}/{_number_text(value.angle)}/{stops}"
+        at = "~" if value.center is None else ",".join(map(_number_text, value.center))
+        return f"{value.shape}/{_number_text(value.angle)}/{at}/{stops}"
     if isinstance(value, Shadow):
         return ",".join(_layer_text(layer) for layer in value.layers)
     return value.text

@@ -42,6 +42,10 @@ def test_colors_are_written_in_the_chosen_notation(notation: Notation, blue: str
         (Shadow((ShadowLayer(0, 2, 4, -1, VEIL, inset=True),)), "inset 0 2px 4px -1px #00000080"),
         (Gradient((Stop(BLUE, 0.0), Stop(VEIL, 1.0)), "linear", 90.0), "linear-gradient(90deg, #228BE6 0%, #00000080 100%)"),
         (Gradient((Stop(BLUE, 0.0), Stop(VEIL, 0.5)), "radial"), "radial-gradient(circle, #228BE6 0%, #00000080 50%)"),
+        (
+            Gradient((Stop(BLUE, 0.0), Stop(VEIL, 1.0)), "radial", None, (0.2, 0.3)),
+            "radial-gradient(circle at 20% 30%, #228BE6 0%, #00000080 100%)",
+        ),
     ],
 )
 def test_everything_else_is_written_as_css_reads_it(value: Value, text: str) -> None:

@@ -64,9 +64,15 @@ def test_radial_and_conic_gradients_have_their_own_functions() -> None:
     found = sheet(
         says("counter", "gradient.ramps", Gradient(stops, "radial"), share=0.5),
         says("counter", "gradient.ramps", Gradient(stops, "conic", 45)),
+        says(
+            "counter",
+            "gradient.ramps",
+            Gradient((Stop(Color("#FF0000"), 0), Stop(Color("#0000FF"), 1)), "radial", None, (0.25, 0.5)),
+        ),
     )
 
     assert "radial-gradient(#ffffff 0%, #000000 100%)" in found
+    assert "radial-gradient(at 25% 50%, #ff0000 0%, #0000ff 100%)" in found
     assert "conic-gradient(from 45deg, #ffffff 0%, #000000 100%)" in found
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.consensus import token_set
 from app.exports import export
+from app.tokens.color import Color
 from app.tokens.elevation import Shadow, ShadowLayer
 from app.tokens.gradient import Gradient, Stop
 from app.tokens.label import Label
@@ -184,6 +185,17 @@ def test_a_gradients_angle_stands_in_the_extensions() -> None:
     token = found["gradient"]["red-to-blue"]
     assert [stop["position"] for stop in token["$value"]] == [0, 1]
     assert (token["$extensions"][OURS]["shape"], token["$extensions"][OURS]["angle"]) == ("linear", 135)
+
+
+def test_a_radial_gradients_center_stands_in_the_extensions() -> None:
+    """As parts of the box, beside the shape."""
+    stops = (Stop(Color("#FF0000"), 0), Stop(Color("#0000FF"), 1))
+
+    found = document(says("counter", "gradient.ramps", Gradient(stops, "radial", None, (0.25, 0.5))))
+
+    said = found["gradient"]["red-to-blue"]["$extensions"][OURS]
+    assert (said["shape"], said["center"]) == ("radial", [0.25, 0.5])
+    assert "angle" not in said
 
 
 def test_the_base_is_said_and_is_no_step_of_its_own() -> None:

@@ -76,3 +76,28 @@ def test_shadows_and_noise_are_no_gradients() -> None:
     page.pixels[60:220, 300:460] += np.random.default_rng(4).normal(0, 20, (160, 160, 3)) - 60
 
     assert _gradients(page) == []
+
+
+@pytest.mark.parametrize(("at", "flat"), [((0.5, 0.5), 1.0), ((0.2, 0.3), 1.0), ((0.5, 0.5), 300 / 180)])
+def test_a_radial_gradient_is_read_with_its_center(at: tuple[float, float], flat: float) -> None:
+    """Circles and ellipses to the farthest corner are read with their center as parts of the box."""
+    page = canvas(420, 300)
+    page.glow(50, 40, 300, 180, start=CYAN, end=PINK, at=at, flat=flat)
+
+    (gradient,) = _gradients(page)
+
+    assert gradient.shape == "radial"
+    assert gradient.angle is None
+    assert gradient.center == pytest.approx(at, abs=0.03)
+    assert max(abs(a - b) for a, b in zip(gradient.stops[0].color.rgb, CYAN, strict=True)) <= 10
+    assert max(abs(a - b) for a, b in zip(gradient.stops[-1].color.rgb, PINK, strict=True)) <= 10
+
+
+def test_a_glow_whose_corners_are_hidden_is_not_guessed() -> None:
+    """Where only a disk of a radial gradient shows, what it would be in the corners of its box is not known."""
+    page = canvas(420, 300, WHITE)
+    page.glow(50, 40, 200, 200, start=CYAN, end=PINK, at=(0.5, 0.5))
+    y, x = np.mgrid[0:300, 0:420] + 0.5
+    page.pixels[np.hypot(x - 150, y - 140) > 90] = 255.0
+
+    assert _gradients(page) == []

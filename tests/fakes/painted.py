@@ -50,6 +50,16 @@ class Canvas:
         share = np.clip((x * across + y * down) / length + 0.5, 0, 1)[..., None]
         self.pixels[top : top + height, left : left + width] = (1 - share) * np.array(start) + share * np.array(end)
 
+    def glow(
+        self, left: int, top: int, width: int, height: int, *, start: Rgb, end: Rgb, at: tuple[float, float], flat: float = 1.0
+    ) -> None:
+        """Paint a CSS radial gradient to the farthest corner; `flat` is how many times wider than high it is."""
+        x = np.arange(width) + 0.5 - at[0] * width
+        y = (np.arange(height)[:, None] + 0.5 - at[1] * height) * flat
+        corner = np.hypot(max(at[0], 1 - at[0]) * width, max(at[1], 1 - at[1]) * height * flat)
+        share = (np.hypot(x, y) / corner)[..., None]
+        self.pixels[top : top + height, left : left + width] = (1 - share) * np.array(start) + share * np.array(end)
+
     def text(self, left: int, top: int, words: str, color: Rgb, *, size: int) -> None:
         """Write a line; `top` is where the font's ascent begins."""
         image = Image.fromarray(self._rounded())

@@ -13,9 +13,11 @@ def gradient_brush(rect: QRectF, gradient: Gradient) -> QBrush:
     """Fill for `rect`. Linear: the gradient line is as long as its projection of the box (CSS Images 4, 3.1); radial:
     a circle to the farthest corner; conic: clockwise from the top.
     """
-    center = rect.center()
+    across, down = gradient.center or (0.5, 0.5)
+    center = QPointF(rect.left() + across * rect.width(), rect.top() + down * rect.height())
     if gradient.shape == "radial":
-        brush: QGradient = QRadialGradient(center, hypot(rect.width(), rect.height()) / 2)
+        reach = hypot(max(across, 1 - across) * rect.width(), max(down, 1 - down) * rect.height())
+        brush: QGradient = QRadialGradient(center, reach)
     elif gradient.shape == "conic":
         brush = QConicalGradient(center, 90 - (gradient.angle or 0))
     else:

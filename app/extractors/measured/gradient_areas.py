@@ -30,7 +30,7 @@ _POINTS, _FEW = 1500, 150
 @dataclass(frozen=True, slots=True)
 class RampArea:
     """An area that is not flat. `left:right, top:bottom` (pixels, half open) lie inside it by less than two strides. `x`, `y`
-    are the centers of pixels in it and `colors` (place, channel) their colors.
+    are the centers of pixels in it and `colors` (place, channel) their colors; `size` is how many points it has in all.
     """
 
     left: int
@@ -40,6 +40,7 @@ class RampArea:
     x: Floats
     y: Floats
     colors: Floats
+    size: int
 
 
 def find_ramp_areas(rgb: NDArray[np.uint8], scale: float, *, lossy: bool) -> list[RampArea]:
@@ -85,7 +86,7 @@ def _area(planes: NDArray[np.int16], labels: NDArray[Any], label: int, stats: ND
         return None
     left, top = x * STRIDE, y * STRIDE
     right, bottom = (x + wide - 1) * STRIDE + 1, (y + high - 1) * STRIDE + 1
-    return RampArea(left, top, right, bottom, _centers(columns), _centers(rows), colors.T.astype(np.float64))
+    return RampArea(left, top, right, bottom, _centers(columns), _centers(rows), colors.T.astype(np.float64), size)
 
 
 def _sampled(

@@ -1,4 +1,4 @@
-"""Gradients: steady changes of color over an area, with angle and stops."""
+"""Gradients: steady changes of color over an area, linear or about a point, with their stops."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.extractors.measured.gradient_areas import RampArea, find_ramp_areas
-from app.extractors.measured.gradient_model import LinearFit, fit_linear
+from app.extractors.measured.gradient_model import RampFit, fit_linear
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import GRADIENT_FIT
+from app.extractors.measured.radial_model import fit_radial
 from app.extractors.measured.scene import Scene
 from app.tokens.color import Color
 from app.tokens.domain import Domain
-from app.tokens.gradient import Gradient, Stop
+from app.tokens.gradient import Gradient, Shape, Stop
 from app.votes.evidence import Box, Evidence
 from app.votes.vote import Ballot, Vote
 
@@ -24,7 +25,7 @@ _SAME_COLOR, _SAME_ANGLE = 8.0, 4.0
 class _Ramp:
     """A gradient, and the areas that have it; the first is the largest."""
 
-    fit: LinearFit
+    fit: RampFit
     boxes: list[Box] = field(default_factory=list)
 
 
@@ -33,7 +34,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     picture = scene.picture
     ramps: list[_Ramp] = []
     for area in find_ramp_areas(picture.rgb, scene.scale, lossy=picture.lossy):
-        fit = fit_linear(area, picture.rgb)
+        fit = fit_linear(area, picture.rgb) or fit_radial(area)
         if fit is None:
             continue
         known = next((ramp for ramp in ramps if _same(ramp.fit, fit)), None)
@@ -45,8 +46,10 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     yield Ballot(GRADIENT_FIT.id, Domain.GRADIENT, votes=tuple(_vote(ramp, pixels) for ramp in ramps))
 
 
-def _same(one: LinearFit, other: LinearFit) -> bool:
-    apart = abs(one.angle - other.angle) % 360
+def _same(one: RampFit, other: RampFit) -> bool:
+    if (one.angle is None) != (other.angle is None):
+        return False
+    apart = abs((one.angle or 0.0) - (other.angle or 0.0)) % 360
     ends = ((one.stops[place][1], other.stops[place][1]) for place in (0, -1))
     return min(apart, 360 - apart) <= _SAME_ANGLE and all(np.abs(a - b).max() <= _SAME_COLOR for a, b in ends)
 
@@ -66,7 +69,9 @@ def _vote(ramp: _Ramp, pixels: int) -> Vote:
         seen_as="fill",
     )
     certainty = ramp.fit.inliers * (1 - 0.3 * min(1.0, ramp.fit.misfit))
-    return Vote(GRADIENT_FIT.id, "gradient.ramps", Gradient(stops, "linear", ramp.fit.angle), round(certainty, 3), evidence)
+    shape: Shape = "linear" if ramp.fit.center is None else "radial"
+    gradient = Gradient(stops, shape, ramp.fit.angle, ramp.fit.center)
+    return Vote(GRADIENT_FIT.id, "gradient.ramps", gradient, round(certainty, 3), evidence)
 
 
 def _color(levels: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Color:

@@ -25,13 +25,16 @@ _KINK = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class LinearFit:
-    """`angle` in CSS degrees, above 0 to 180; `stops` are (position 0-1, color levels). `misfit` in levels."""
+class RampFit:
+    """`angle` of a linear one in CSS degrees, above 0 to 180; `center` of a radial one as parts of the area's width and height.
+    `stops` are (position 0-1, color levels). `misfit` in levels.
+    """
 
-    angle: float
     stops: tuple[tuple[float, Floats], ...]
     misfit: float
     inliers: float
+    angle: float | None = None
+    center: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class _Plane:
         return colors
 
 
-def fit_linear(area: RampArea, rgb: NDArray[np.uint8]) -> LinearFit | None:
+def fit_linear(area: RampArea, rgb: NDArray[np.uint8]) -> RampFit | None:
     """The gradient of an area, None where it is none. `rgb` finds the area's exact bounds."""
     plane = _fit_plane(area)
     if plane is None:
@@ -58,7 +61,7 @@ def fit_linear(area: RampArea, rgb: NDArray[np.uint8]) -> LinearFit | None:
         x, y = (left + right) / 2, (top + bottom) / 2
         half = (abs((right - left) * direction[0]) + abs((bottom - top) * direction[1])) / 2
         ends = [plane.at(x + sign * half * direction[0], y + sign * half * direction[1]) for sign in (-1, 1)]
-        return LinearFit(angle, ((0.0, ends[0]), (1.0, ends[1])), plane.misfit, plane.inliers)
+        return RampFit(((0.0, ends[0]), (1.0, ends[1])), plane.misfit, plane.inliers, angle)
     return _fit_kinked(area, angle)
 
 
@@ -114,7 +117,7 @@ def _follow(rgb: NDArray[np.uint8], plane: _Plane, path: list[tuple[int, int]]) 
     return len(path)
 
 
-def _fit_kinked(area: RampArea, angle: float) -> LinearFit | None:
+def _fit_kinked(area: RampArea, angle: float) -> RampFit | None:
     """A plane's angle is but near the truth here: the one is taken across which least changes."""
     best = _line(area, angle)
     if best is None or best.misfit > _HOPELESS:
@@ -122,12 +125,12 @@ def _fit_kinked(area: RampArea, angle: float) -> LinearFit | None:
     for step in (4.0, 1.0, 0.25):
         around = (_line(area, best.angle + step * turn) for turn in (-4, -3, -2, -1, 1, 2, 3, 4))
         best = min((line for line in (best, *around) if line is not None), key=lambda line: line.misfit)
-    if best.misfit > _MISFIT or not _keeps_changing(best.colors):
+    if best.misfit > _MISFIT or not keeps_changing(best.colors):
         return None
-    stops = _kinks(best)
+    stops = kinks(best.places, best.colors)
     if not 3 <= len(stops) <= 5:
         return None
-    return LinearFit(_tidy(best.angle), tuple((_place(best, stop), best.colors[stop]) for stop in stops), best.misfit, 1.0)
+    return RampFit(tuple((_place(best, stop), best.colors[stop]) for stop in stops), best.misfit, 1.0, _tidy(best.angle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +161,10 @@ def _place(line: _Line, stop: int) -> float:
     return {0: 0.0, _BINS - 1: 1.0}.get(stop, float(line.places[stop]))
 
 
-def _kinks(line: _Line) -> list[int]:
-    """Douglas and Peucker (1973): split where the line is farthest from the chord. A kink inside a bin is one, not two."""
-    places, colors = line.places, line.colors
+def kinks(places: Floats, colors: Floats) -> list[int]:
+    """Where a line of colors (place, channel) bends, and its ends. Douglas and Peucker (1973): split where the line is farthest
+    from the chord. A kink inside a bin is one, not two.
+    """
     waiting, stops = [(0, len(colors) - 1)], {0, len(colors) - 1}
     while waiting:
         first, last = waiting.pop()
@@ -175,7 +179,7 @@ def _kinks(line: _Line) -> list[int]:
     return [0, *inner, len(colors) - 1]
 
 
-def _keeps_changing(line: Floats) -> bool:
+def keeps_changing(line: Floats) -> bool:
     """A blurred shadow on a page changes at its edge only; a gradient does nearly everywhere."""
     steps = np.abs(np.diff(line, axis=0)).max(axis=1)
     return bool((steps > 0.15 * steps.max()).mean() >= 0.75)

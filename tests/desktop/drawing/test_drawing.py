@@ -165,6 +165,16 @@ def test_gradients_have_the_geometry_of_css(
     assert blue.blue() > 225
 
 
+def test_a_radial_gradient_is_drawn_about_its_center() -> None:
+    """Where it was measured, not in the middle."""
+    gradient = Gradient((Stop(RED, 0.0), Stop(BLUE, 1.0)), "radial", None, (0.1, 0.5))
+
+    image = painted(lambda painter: paint_gradient(painter, QRectF(0, 0, 200, 100), gradient, LINE, radius=0))
+
+    assert image.pixelColor(20, 50).red() > 225
+    assert image.pixelColor(196, 4).blue() > 225
+
+
 def test_a_specimen_has_the_size_and_weight_of_its_style() -> None:
     """Sizes that would burst the panel are held."""
     load_fonts(resource("fonts"))

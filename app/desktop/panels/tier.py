@@ -24,6 +24,7 @@ _DOT: Final = 4.0
 _GAP: Final = 12
 _NARROW: Final = 108
 _TIGHT: Final = 168
+_SENTENCE: Final = 280
 _WIDEST: Final = 1000
 _TIME: Final = "000 ms"
 
@@ -51,7 +52,8 @@ class TierBox(QWidget):
         self._extractors = extractors
         self._groups = grouped(extractors)
         self._state = tier_state(extractors)
-        if planned:
+        # Room is kept from the start; only the sentence of a failure is worth a step aside.
+        if planned or (_failed(extractors) and self._measure() > self._wanted):
             self._wanted = self._measure()
             self.updateGeometry()
         details = "; ".join(f"{group.whole.title} {entry(group).spoken}" for group in self._groups)
@@ -64,7 +66,7 @@ class TierBox(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Name and state, and the first extractor."""
-        return QSize(min(self._wanted, _TIGHT), 60)
+        return QSize(min(self._wanted, _SENTENCE if _failed(self._extractors) else _TIGHT), 60)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name, state, dots, the line at the right."""
@@ -125,6 +127,10 @@ class TierBox(QWidget):
         entries = sum(self._entry_width(group, metrics) + _GAP for group in grouped(self._extractors))
         head = QFontMetrics(words(TYPE_BODY, STRONG)).horizontalAdvance(self._name) + 8 + badge_width("skipped: budget")
         return min(max(entries, head if self._extractors else _NARROW), _WIDEST) + _EDGE + 8
+
+
+def _failed(extractors: Sequence[ExtractorStatus]) -> int:
+    return sum(status.phase is Phase.FAILED for status in extractors)
 
 
 def _paint_dot(painter: QPainter, center: QPointF, phase: Phase, colors: Colors) -> None:

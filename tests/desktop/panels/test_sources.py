@@ -95,14 +95,15 @@ def test_every_stage_says_how_it_stands() -> None:
 
 
 def test_reading_counts_what_is_through() -> None:
-    """While measuring, the tag counts measurers; once models are asked, it counts them."""
+    """While measuring, the tag counts measurers; once that is over, models, also while they wait for a person's word."""
     statuses = tuple(ExtractorStatus(str(number), "", Tier.FAST, Phase.DONE) for number in range(3))
-    model = ExtractorStatus("m", "", Tier.SLOW, Phase.RUNNING)
+    model = ExtractorStatus("m", "", Tier.SLOW)
+    busy = (*statuses[:2], replace(statuses[2], phase=Phase.RUNNING))
 
-    measuring = standing_of(replace(_seen("a", Stage.READING), extractors=(*statuses, replace(model, phase=Phase.PENDING))))
+    measuring = standing_of(replace(_seen("a", Stage.READING), extractors=(*busy, model)))
     asking = standing_of(replace(_seen("a", Stage.READING), extractors=(*statuses, model)))
 
-    assert measuring.tag == "measured 3/4"
+    assert measuring.tag == "measured 2/3"
     assert asking.tag == "AI 0/1"
 
 

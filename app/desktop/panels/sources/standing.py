@@ -64,9 +64,12 @@ def _found(seen: Seen) -> str:
 
 
 def _progress(extractors: tuple[ExtractorStatus, ...]) -> str:
+    """Measuring is counted until it is over, then models."""
+    measuring = [status for status in extractors if status.tier is Tier.FAST]
     models = [status for status in extractors if status.tier is not Tier.FAST]
-    counted = models if any(status.phase is not Phase.PENDING for status in models) else extractors
-    if not counted:
+    if not extractors:
         return "reading"
+    now_models = models and all(status.phase in _OVER for status in measuring)
+    counted = models if now_models else measuring
     over = sum(status.phase in _OVER for status in counted)
-    return f"{'AI' if counted is models and models else Kind.MEASURED} {over}/{len(counted)}"
+    return f"{'AI' if now_models else Kind.MEASURED} {over}/{len(counted)}"

@@ -11,13 +11,9 @@ from app.sources.encoding import BT2020_PRIMARIES, SRGB_PRIMARIES, Chromaticitie
 from app.sources.opencv import cv2
 
 _STEPS: Final = 1 << 14
-_HDR_CURVE: Final = (
-    (0.0, 203.0, 272.8, 372.2, 424.0, 502.7, 655.5, 1000.0),
-    (0.0, 0.5, 0.617, 0.716, 0.761, 0.807, 0.888, 1.0),
-)
-"""Nits, and the light that Chromium shows for them on a display that is not HDR: diffuse white (203, ITU-R BT.2408) is halved,
-so that highlights have room; measured on gray ramps.
-"""
+_DIFFUSE_WHITE: Final = 203.0
+"""Nits of paper white (ITU-R BT.2408)."""
+_CURVE_STEPS: Final = 64
 _BT2020_LUMINANCE: Final = np.array([0.2627, 0.678, 0.0593], np.float32)
 _BRADFORD: Final = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
 _ROWS_AT_ONCE: Final = 256
@@ -74,6 +70,7 @@ def _toning(encoding: Encoding) -> Callable[[NDArray[np.float32]], NDArray[np.fl
     """
     if encoding.transfer not in ("PQ", "HLG"):
         return lambda light: light
+    nits_known, light_shown = _shown_light(encoding.peak)
     wide, back = _mix(encoding.primaries, BT2020_PRIMARIES), _mix(BT2020_PRIMARIES, encoding.primaries)
 
     def tone(light: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -81,10 +78,26 @@ def _toning(encoding: Encoding) -> Callable[[NDArray[np.float32]], NDArray[np.fl
         if encoding.transfer == "HLG":
             nits *= 1000 * (nits @ _BT2020_LUMINANCE)[..., np.newaxis] ** 0.2
         brightest = nits.max(axis=-1, keepdims=True)
-        gain = np.interp(brightest, *_HDR_CURVE) / np.maximum(brightest, 1e-6)
+        gain = np.interp(brightest, nits_known, light_shown) / np.maximum(brightest, 1e-6)
         return np.asarray(cv2.transform((nits * gain).astype(np.float32), back), np.float32)
 
     return tone
+
+
+def _shown_light(peak: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Nits, and the light that Chromium shows for them on a display that is not HDR: paper white is dimmed the more, the more
+    room highlights need (halved from 1000 nits on), and what is brighter follows a quadratic Bézier curve up to the peak
+    (the operator of SMPTE ST 2094-50 that is anchored at reference white; checked on gray ramps).
+    """
+    room = peak / _DIFFUSE_WHITE
+    if room <= 1:
+        return np.array([0.0, _DIFFUSE_WHITE]), np.array([0.0, 1.0])
+    white = 1 - 0.5 * min(1.0, np.log(room) / np.log(1000 / _DIFFUSE_WHITE))
+    bend = 0.35 + 0.65 / white, 0.35 * white + 0.65
+    step = np.linspace(0, 1, _CURVE_STEPS)
+    bright = (1 - step) ** 2 + 2 * step * (1 - step) * bend[0] + step**2 * room
+    shown = (1 - step) ** 2 * white + 2 * step * (1 - step) * bend[1] + step**2
+    return np.append(0.0, _DIFFUSE_WHITE * np.maximum.accumulate(bright)), np.append(0.0, shown)
 
 
 def _mix(from_primaries: Chromaticities, to_primaries: Chromaticities) -> NDArray[np.float32]:

@@ -129,3 +129,21 @@ def test_converting_runs_is_converting_pixels(seed: int) -> None:
     pixels = np.ascontiguousarray(pixels)
 
     assert np.array_equal(convert_by_runs(pixels, lambda values: 255 - values), 255 - pixels)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ([], (76, 137, 187, 229, 242)),
+        ([chunk(b"cLLI", struct.pack(">II", 400 * 10_000, 0))], (95, 169, 229, 255, 255)),
+        ([chunk(b"cLLI", struct.pack(">II", 203 * 10_000, 0))], (107, 188, 255, 255, 255)),
+        ([chunk(b"cLLI", struct.pack(">II", 4000 * 10_000, 0))], (76, 137, 187, 210, 217)),
+        ([chunk(b"mDCV", struct.pack(">8H2I", *range(8), 600 * 10_000, 1))], (88, 156, 212, 248, 255)),
+        ([chunk(b"cLLI", b"garbage")], (76, 137, 187, 229, 242)),
+    ],
+)
+def test_highlights_get_the_room_that_the_brightest_pixel_needs(told: list[bytes], shown: tuple[int, ...]) -> None:
+    """What the content reaches counts, else what the display could that it was made on, else a thousand nits."""
+    pixels = [_shown((level,) * 3, _code_points(9, 16), *told)[0] for level in (100, 130, 148, 170, 180)]
+
+    assert pixels == pytest.approx(list(shown), abs=2)

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from app.sources.encoding import Encoding, encoding_of_code_points
+from app.sources.encoding import Encoding, encoding_of_code_points, with_peak
 from app.sources.header import Header, Unreadable
 from app.sources.headers.icc import is_profile
 from app.sources.headers.isobmff_items import read_items
@@ -107,4 +107,5 @@ def _color(properties: list[tuple[bytes, bytes]]) -> tuple[bytes | None, Encodin
         elif body[:4] == b"nclx":
             primaries, transfer = struct.unpack_from(">HH", body, 4)
             encoding = encoding_of_code_points(primaries, transfer)
-    return icc, None if icc else encoding
+    told = dict(properties)
+    return icc, None if icc else with_peak(encoding, told.get(b"clli", b"")[:4], told.get(b"mdcv", b""), unit=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.sources.encoding import Chromaticities, Encoding, encoding_of_code_points
+from app.sources.encoding import Chromaticities, Encoding, encoding_of_code_points, with_peak
 from app.sources.header import Header, Unreadable
 from app.sources.headers.exif import Exif, read_exif
 from app.sources.headers.icc import LARGEST, is_profile
@@ -32,6 +32,8 @@ class _Found:
     srgb: bool = False
     gamma: float | None = None
     chromaticities: Chromaticities | None = None
+    light_level: bytes = b""
+    mastering: bytes = b""
 
 
 def read_png(data: bytes) -> Header:
@@ -89,6 +91,10 @@ def _take(name: bytes, body: memoryview, found: _Found) -> None:
                 found.exif = read_exif(bytes(body), found.metadata)
             case b"tEXt" | b"zTXt" | b"iTXt":
                 _take_text(name, bytes(body[: 4 * _LONGEST_TEXT]), found.metadata)
+            case b"cLLI" | b"cLLi":
+                found.light_level = bytes(body) if len(body) == 8 else b""
+            case b"mDCV" | b"mDCv":
+                found.mastering = bytes(body) if len(body) == 24 else b""
             case b"cICP" | b"iCCP" | b"sRGB" | b"gAMA" | b"cHRM":
                 _take_color(name, body, found)
     except (struct.error, zlib.error, Unreadable):
@@ -122,7 +128,7 @@ def _encoding(found: _Found) -> Encoding | None:
     As browsers do: gAMA alone counts where it is more than 5 % off 1/2.2 (libpng's threshold), cHRM only beside gAMA.
     """
     if found.code_points:
-        return found.code_points
+        return with_peak(found.code_points, found.light_level, found.mastering, unit=0.0001)
     if found.icc or found.srgb or not found.gamma:
         return None
     if found.chromaticities:

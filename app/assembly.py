@@ -141,7 +141,8 @@ async def means(
             plan = await _cast(template(preferences), ensemble)
             answers = Answers(store) if store else None
             how: Optimization = "workers" if workers else "threads"
-            yield Means(register, examined_by(measuring, ensemble), answers, answers, optimization=how), plan
+            notices = ensemble.told(preferences.preset) if ensemble else ()
+            yield Means(register, examined_by(measuring, ensemble), answers, answers, optimization=how, notices=notices), plan
         finally:
             BARRIER.open()
             await _shut(measuring, store, ensemble)

@@ -1,6 +1,7 @@
 """Before images leave the machine, and before money is spent: the command says so, and asks."""
 
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 
 import typer
@@ -18,13 +19,15 @@ class Asking:
         self.consent = Consent(given=given)
         self.consent.tell = self._ask
 
-    def tell_cost(self, plan: Plan) -> None:
-        """Say what the run may cost at most, for one image and for all."""
+    def tell(self, plan: Plan, notices: Sequence[str]) -> None:
+        """Say what the run may cost at most, for one image and for all; and what else is to be known beforehand."""
         paid = [extractor for extractor in plan.extractors if extractor.witness.kind is Kind.API_MODEL]
         if not paid or plan.offline:
             return
         each = sum((extractor.price for extractor in paid if extractor.price is not None), Decimal(0))
         most = each if plan.max_cost is None else min(each, plan.max_cost)
+        for words in notices:
+            _say(words)
         titles = ", ".join(sorted({extractor.witness.title for extractor in paid}))
         unknown = any(extractor.price is None for extractor in paid)
         more = " and what has no known price" if unknown and plan.allow_unpriced else ""

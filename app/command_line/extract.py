@@ -107,7 +107,7 @@ async def _perform(request: Request) -> int:
     asking = Asking(len(files), given=request.yes)
     changes, consent = request.preferences, asking.consent
     async with means(workers=request.workers, keep=True, changes=changes, consent=consent) as (tools, template):
-        asking.tell_cost(template)
+        asking.tell(template, tools.notices)
         plan = replace(template, sources=files, scale=request.scale, force=request.force, at_once=request.workers)
         async for event in Run(plan, tools).events():
             outcome.take(event)

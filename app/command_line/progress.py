@@ -9,6 +9,7 @@ from app.runs.events import (
     ExtractorFailed,
     ExtractorFinished,
     ExtractorSkipped,
+    MoneyReserved,
     RunFinished,
     RunStarted,
     SourceDecoded,
@@ -37,6 +38,7 @@ class Progress:
         self._painted: set[str] = set()
         self._scales: dict[str, float] = {}
         self._models: dict[str, str] = {}
+        self._near: set[str] = set()
 
     def show(self, event: Event) -> None:
         """Tell one event, if it is worth a line."""
@@ -58,8 +60,8 @@ class Progress:
                 self._say(event.source_id, f"version {event.comparison.number}: {changes(event.comparison)}")
             case SourceFinished():
                 self._finished(event)
-            case RunFinished() if event.cost or event.saved:
-                self._stream.write(f"100 %  ${event.cost:.4f} spent, ${event.saved:.4f} saved by kept answers\n")
+            case MoneyReserved() | RunFinished():
+                self._of_money(event)
             case _:
                 pass
 
@@ -68,6 +70,18 @@ class Progress:
         for error in errors:
             self._stream.write(f"tokenquorum: {error}\n")
         self._stream.flush()
+
+    def _of_money(self, event: MoneyReserved | RunFinished) -> None:
+        """A budget that runs out, once; what a run came to and saved, where that is not nothing."""
+        match event:
+            case MoneyReserved() if event.near and event.near not in self._near:
+                self._near.add(event.near)
+                whose = {"source": "the budget of this image", "month": "this month's budget"}[event.near]
+                self._say(event.source_id, f"nine tenths of {whose} are committed")
+            case RunFinished() if event.cost or event.saved:
+                self._stream.write(f"100 %  ${event.cost:.4f} spent, ${event.saved:.4f} saved by kept answers\n")
+            case _:
+                pass
 
     def _of_models(self, event: ExtractorSkipped | ExtractorFailed | ExtractorFinished | RunStarted) -> None:
         """Models are slow and cost money, so that each of their answers is worth a line."""

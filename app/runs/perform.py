@@ -42,7 +42,7 @@ class Means:
 
     Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail;
     `decided` knows a source's decisions as they are given, where decisions can come during the run. `optimization` is how
-    measuring is done.
+    measuring is done; `notices` are to be said before anything is done.
     """
 
     register: Callable[[Path], Source]
@@ -52,6 +52,7 @@ class Means:
     pictured: Callable[[str, Pixels], None] | None = None
     decided: Callable[[str], Sequence[Decision]] | None = None
     optimization: Optimization = "workers"
+    notices: tuple[str, ...] = ()
 
 
 class Run:

@@ -76,6 +76,7 @@ async def test_a_paid_model_is_asked_once_and_kept(command: Command, image: str,
     (bought, recalled) = ([json.loads(line) for line in said.out.splitlines()] for said in (first, second))
     assert (first.status, second.status) == (0, 0)
     assert "at most $" in first.err
+    assert "The key of big-eye:cloud is from the environment variable TOKENQUORUM_KEY_EYE" in first.err
     assert len(relay.heard) == len(Domain)
     assert {event["kind"] for event in bought} >= {"money-reserved", "extractor-finished"}
     assert (Decimal(bought[-1]["cost"]), Decimal(bought[-1]["saved"])) == (Decimal("0.0084"), 0)

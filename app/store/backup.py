@@ -33,7 +33,7 @@ def back_up(path: Path) -> Path:
     """
     folder = _folder(path)
     folder.mkdir(exist_ok=True)
-    kept = folder / f"store-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.sqlite"
+    kept = folder / _next_name(next(iter(backups(path)), None))
     unfinished = kept.with_suffix(f".{os.getpid()}.part")
     try:
         _copy(path, unfinished)
@@ -50,12 +50,26 @@ def back_up(path: Path) -> Path:
 def back_up_daily(path: Path) -> None:
     """Make the copy of this day (UTC), unless there is one. A day without is told in the log: the store itself is well."""
     newest = next(iter(backups(path)), None)
-    if newest is not None and newest.name.startswith(f"store-{datetime.now(UTC):%Y%m%d}"):
+    if newest is not None and _is_of_today(newest):
         return
     try:
         back_up(path)
     except (OSError, sqlite3.Error) as failed:
         _log.warning("[STORE] no backup today: %s", failed)
+
+
+def _next_name(newest: Path | None) -> str:
+    """The moment; but later than the newest, whatever became of the clock: names tell which came last."""
+    moment = f"{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+    if newest is not None:
+        before = "".join(sign for sign in newest.stem if sign.isdecimal())
+        moment = max(moment, f"{int(before) + 1:020d}") if before else moment
+    return f"store-{moment[:8]}-{moment[8:14]}-{moment[14:]}.sqlite"
+
+
+def _is_of_today(backup: Path) -> bool:
+    """By the file's own date: the name may run ahead of a clock that was set back."""
+    return datetime.fromtimestamp(backup.stat().st_mtime, UTC).date() == datetime.now(UTC).date()
 
 
 def renew(path: Path) -> None:

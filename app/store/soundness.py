@@ -94,6 +94,8 @@ def _broken_seal(path: Path) -> str | None:
 def _look(path: Path, patience: float = 5.0) -> sqlite3.Connection:
     """For reading only: the last connection that closes would else tidy the log away, damaged or not."""
     where = Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - links stay links
-    connection = sqlite3.connect(f"{where}?mode=ro", uri=True, timeout=patience)
+    # Where nothing can be written, SQLite cannot even take part in sharing a log; nobody else can write either.
+    alone = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+    connection = sqlite3.connect(f"{where}?mode=ro{alone}", uri=True, timeout=patience)
     connection.text_factory = lambda text: text.decode(errors="replace")  # what is no text any more is found by its seal
     return connection

@@ -1,5 +1,6 @@
 """Copies of the store, and the way back."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -63,8 +64,8 @@ async def test_the_first_opening_of_a_day_makes_a_backup(path: Path) -> None:
 
     assert just_begun == ()
     assert len(backups(path)) == 1
-    yesterday = backups(path)[0].with_name("store-20261120-120000-000000.sqlite")
-    backups(path)[0].rename(yesterday)
+    yesterday = backups(path)[0].rename(backups(path)[0].with_name("store-20261120-120000-000000.sqlite"))
+    os.utime(yesterday, (1_795_176_000, 1_795_176_000))
     await (await open_store(path)).close()
     assert len(backups(path)) == 2
 
@@ -155,3 +156,23 @@ async def test_nothing_is_restored_under_a_window_that_is_open(path: Path) -> No
     aside = restore(path, good)
 
     assert damage(aside) is None
+
+
+async def test_a_clock_that_was_set_back_costs_no_backup(path: Path) -> None:
+    """The newest copy stays the newest, though the one before it is from the future; and there is one a day, not one an
+    opening.
+    """
+    await filled(path)
+    for _ in range(KEPT):
+        back_up(path)
+    future = backups(path)[0].rename(backups(path)[0].with_name("store-20991231-235959-999999.sqlite"))
+    os.utime(future, (4_102_444_799, 4_102_444_799))
+
+    for _ in range(2):
+        await (await open_store(path)).close()
+
+    newest, second, *others = backups(path)
+    assert second == future
+    assert newest.name > future.name
+    assert damage(newest) is None
+    assert len(others) == KEPT - 2

@@ -180,6 +180,7 @@ async def test_no_backup_is_made_of_a_damaged_store(path: Path, whole: list[obje
     del whole
     (good,) = backups(path)
     good = good.rename(good.with_name("store-20261101-120000-000000.sqlite"))
+    os.utime(good, (1_793_534_400, 1_793_534_400))
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE anchors SET document = replace(document, '#F15925', '#F15924') WHERE position = 3")
 

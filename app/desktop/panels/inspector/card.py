@@ -1,8 +1,10 @@
 """A token as a card in a grid: a frame that says how it stands, and what is painted into it."""
 
+from collections.abc import Hashable
+from functools import partial
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,6 +14,7 @@ from app.desktop.drawing.value import paint_value
 from app.desktop.fitting_list import EDGE, Index, cell_width, walked_by_keys
 from app.desktop.panels.inspector.change import Change
 from app.desktop.panels.inspector.copying import Copying
+from app.desktop.panels.inspector.kept import KeptPictures
 from app.desktop.panels.inspector.mark import paint_mark
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.part import Part
@@ -42,10 +45,15 @@ class TokenCard(QStyledItemDelegate):
     def __init__(self, copying: Copying, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.copying = copying
+        self._kept = KeptPictures()
 
     def paint_inside(self, painter: QPainter, card: QRectF, token: Consensus, colors: Colors) -> None:
         """Draw picture and words."""
         raise NotImplementedError
+
+    def depends_on(self) -> Hashable:
+        """What the inside depends on beside the token."""
+        return self.copying.notation
 
     def paint_change(self, painter: QPainter, card: QRectF, change: Change | None, colors: Colors) -> None:
         """Mark what became of it since models were asked, at the lower right."""
@@ -60,10 +68,30 @@ class TokenCard(QStyledItemDelegate):
         return Part.VOTES if _corner(_card(rect)).contains(at) else Part.COPY
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the card."""
+        """A card at rest as it was painted before, any other anew."""
         tokens, row = cast("TokenModel", index.model()), index.row()
-        token, colors, card = tokens.token(row), colors_of(option.widget), _card(QRectF(option.rect))
+        colors = colors_of(option.widget)
         hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        ringed = bool(option.state & QStyle.StateFlag.State_HasFocus) and walked_by_keys(option)
+        if hot or ringed or not tokens.rests(row):
+            self._draw(painter, option.rect, tokens=tokens, row=row, colors=colors, hot=hot, ringed=ringed)
+            return
+        key = (tokens.change(row), self.depends_on(), colors.dark)
+        draw = partial(self._draw, tokens=tokens, row=row, colors=colors)
+        self._kept.paint(painter, option.rect, colors.panel, tokens.token(row), key, draw)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        place: QRect,
+        *,
+        tokens: TokenModel,
+        row: int,
+        colors: Colors,
+        hot: bool = False,
+        ringed: bool = False,
+    ) -> None:
+        token, card = tokens.token(row), _card(QRectF(place))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(tokens.opacity(row))
@@ -76,7 +104,7 @@ class TokenCard(QStyledItemDelegate):
             corner = _corner(card)
             paint_icon(painter, Icon.DOWN, corner.left(), corner.top(), colors.second)
         rounded(painter, card, None, _edge(token, colors, hot=hot), RADIUS_CARD)
-        if option.state & QStyle.StateFlag.State_HasFocus and walked_by_keys(option):
+        if ringed:
             focus_ring(painter, card, colors.accent, RADIUS_CARD)
         painter.restore()
 

@@ -1,5 +1,7 @@
 """Elevation: shadows as they are cast, on the page and from the surface that the image has; and the gradients."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -37,6 +39,10 @@ class ShadowRow(TokenRow):
 
     ground = GROUND
     face = FACE
+
+    def depends_on(self) -> Hashable:
+        """The card and its ground are the image's own."""
+        return super().depends_on(), self.face.rgba(), self.ground.rgba()
 
     def face_height(self, token: Consensus) -> int:
         """Many layers take more room."""

@@ -155,6 +155,10 @@ class TokenModel(QAbstractListModel):
         since = self._fresh.get(self._tokens[row].slot_id) if self._fresh else None
         return 1.0 if since is None else min(1.0, (monotonic() - since) / FADE)
 
+    def rests(self, row: int) -> bool:
+        """Whether it looks as it will look until its token changes: not opened, not fading in, not just copied."""
+        return not self.is_open(row) and not self.is_copied(row) and self.opacity(row) == 1.0
+
     def is_copied(self, row: int) -> bool:
         """Whether it was copied a moment ago."""
         return self._tokens[row].slot_id == self._copied

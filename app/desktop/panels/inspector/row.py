@@ -1,8 +1,10 @@
 """A token as a row: its picture and words, then how sure it is, and under it, when opened, the votes behind it."""
 
+from collections.abc import Hashable
+from functools import partial
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +12,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.drawing.text import RIGHT, paint_line
 from app.desktop.fitting_list import Index, walked_by_keys
 from app.desktop.panels.inspector.copying import Copying
+from app.desktop.panels.inspector.kept import KeptPictures
 from app.desktop.panels.inspector.mark import paint_mark
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.part import Part
@@ -41,6 +44,7 @@ class TokenRow(QStyledItemDelegate):
         super().__init__(parent)
         self.bridge = bridge
         self.copying = copying
+        self._kept = KeptPictures()
 
     def face_height(self, token: Consensus) -> int:
         """How tall a closed row is."""
@@ -49,6 +53,10 @@ class TokenRow(QStyledItemDelegate):
     def paint_face(self, painter: QPainter, rect: QRectF, token: Consensus, model: TokenModel, colors: Colors) -> None:
         """Draw picture and words into `rect`, clear of the tail."""
         raise NotImplementedError
+
+    def depends_on(self) -> Hashable:
+        """What the face depends on beside the token and its list."""
+        return self.copying.notation
 
     def tail(self, face: QRectF, token: Consensus) -> QRectF:
         """Where confidence and copy icon go: at the right, in the middle of the face."""
@@ -70,16 +78,36 @@ class TokenRow(QStyledItemDelegate):
         return QSize(0, self.face_height(token) + (self._votes_height(model, index.row()) if model.is_open(index.row()) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw background, face, tail, votes and the hairline below."""
+        """A row at rest as it was painted before, any other anew."""
         model, row = cast("TokenModel", index.model()), index.row()
-        token = model.token(row)
         colors = colors_of(option.widget)
-        rect = QRectF(option.rect)
+        hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        ringed = bool(option.state & QStyle.StateFlag.State_HasFocus) and walked_by_keys(option)
+        if hot or ringed or not model.rests(row):
+            self._draw(painter, option.rect, model=model, row=row, colors=colors, hot=hot, ringed=ringed)
+            return
+        key = (model.change(row), model.largest_share, self.depends_on(), colors.dark)
+        draw = partial(self._draw, model=model, row=row, colors=colors)
+        self._kept.paint(painter, option.rect, colors.panel, model.token(row), key, draw)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        place: QRect,
+        *,
+        model: TokenModel,
+        row: int,
+        colors: Colors,
+        hot: bool = False,
+        ringed: bool = False,
+    ) -> None:
+        """Background, face, tail, votes and the hairline below."""
+        token = model.token(row)
+        rect = QRectF(place)
         face = self._face(rect, token)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(model.opacity(row))
-        hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if hot:
             rounded(painter, rect.adjusted(0, 0, 0, -1), colors.raised, None, RADIUS_BUTTON)
         self.paint_face(painter, face, token, model, colors)
@@ -88,7 +116,7 @@ class TokenRow(QStyledItemDelegate):
             below = QRectF(face.left(), face.bottom(), face.width(), rect.bottom() - face.bottom() - INSET)
             self._paint_votes(painter, below, model, row, colors)
         painter.fillRect(QRectF(rect.left() + INSET, rect.bottom() - 1, rect.width() - 2 * INSET, 1), colors.inner_line)
-        if option.state & QStyle.StateFlag.State_HasFocus and walked_by_keys(option):
+        if ringed:
             focus_ring(painter, face.adjusted(-INSET, 0, INSET, -1), colors.accent)
         painter.restore()
 

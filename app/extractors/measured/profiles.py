@@ -8,8 +8,8 @@ from app.tokens.domain import Domain
 from app.votes.witness import Witness
 
 
-def _profile(name: str, title: str, *domains: Domain) -> Extractor:
-    return Extractor(witness=Witness(id=name, title=title), domains=domains)
+def _profile(name: str, title: str, *domains: Domain, weight: float = 1.0) -> Extractor:
+    return Extractor(witness=Witness(id=name, title=title, weight=weight), domains=domains)
 
 
 EXACT_RUNS = _profile("exact-runs@1", "Exact runs", Domain.COLOR)
@@ -34,8 +34,9 @@ DOCUMENT_READING = _profile(
     Domain.ELEVATION,
     Domain.GRADIENT,
     Domain.SPACING,
+    weight=3.0,
 )
-"""Reads SVG and PDF; of pictures it says nothing at all."""
+"""Reads SVG and PDF; of pictures it says nothing at all. What is written outweighs two who measure what was drawn from it."""
 
 PROFILES: tuple[Extractor, ...] = (
     EXACT_RUNS,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import Final, cast
 
 from app.extractors.contract import Trial
 from app.session.announcing import Announcer
@@ -21,6 +21,10 @@ from app.settings.preset import Preset
 from app.settings.providers import Provider
 from app.spending.budget import Balance
 from app.store.store import Store
+
+_WHOM: Final = frozenset({"providers", "custom"})
+_HOW: Final = frozenset({"max_cost", "month_budget", "allow_unpriced", "conflict_basis"})
+"""Preferences that plans are made of; the others leave what goes on alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,10 @@ class LiveSetup:
         """Write them down, and go by them from the next question on."""
         async with self._writing:
             preferences = await asyncio.to_thread(change, self._desk.where.preferences, **changes)
-            self._desk.troupe.set_up(preferences)
-            await self.recast(cast("Preset", self._desk.runs.template.preset), preferences)
+            if _WHOM & changes.keys():
+                self._desk.troupe.set_up(preferences)
+            if (_WHOM | _HOW) & changes.keys():
+                await self.recast(cast("Preset", self._desk.runs.template.preset), preferences)
         return preferences
 
     async def recast(self, preset: Preset, preferences: Preferences | None = None) -> None:

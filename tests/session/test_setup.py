@@ -120,6 +120,15 @@ async def test_custom_asks_those_that_were_named(session: LiveSession, relay: Re
     assert relay.heard == []
 
 
+async def test_looks_leave_alone_what_goes_on(session: LiveSession) -> None:
+    """A preference that no plan is made of changes no plan."""
+    before = session._runs.template
+
+    await session.setup.prefer({"notation": "rgb", "theme": "dark"})
+
+    assert session._runs.template is before
+
+
 async def test_an_impossible_preference_changes_nothing(session: LiveSession, where: Places) -> None:
     """It is refused, and the file is as it was."""
     before = where.preferences.read_text()

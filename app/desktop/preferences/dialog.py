@@ -32,7 +32,7 @@ from app.desktop.theme.measures import RADIUS_BUTTON, TYPE_BODY, TYPE_SMALL
 from app.desktop.theme.painting import focus_ring, painter_on, rounded
 from app.desktop.theme.words import Ink, Words
 
-SIZE: Final = QSize(860, 620)
+SIZE: Final = QSize(860, 660)
 PAGES: Final[tuple[type[Page], ...]] = (ModelsPage, BudgetPage, ExtractionPage, AppearancePage, StoragePage)
 _NAVIGATION: Final = 184
 _ROW: Final = 32

@@ -42,10 +42,11 @@ class ModelForm(QWidget):
     saved = Signal(object)
     left = Signal()
 
-    def __init__(self, bridge: Bridge, provider: Provider | None, taken: Sequence[str]) -> None:
+    def __init__(self, bridge: Bridge, provider: Provider | None, taken: Sequence[str], key: KeyFact | None = None) -> None:
         super().__init__()
         self._bridge = bridge
         self._before = provider
+        self._has_key = key is not None and key.origin != "none"
         self._taken = taken
         self.start = Choice("Start from", (_ELSEWHERE, *_STARTS), self._start, prefix="Start from: ", look=Look.PLAIN)
         self.address = Field("Address", hint="https://…/v1", font=numbers(TYPE_BODY))
@@ -54,6 +55,7 @@ class ModelForm(QWidget):
         self.tier = Segmented(("Whole image", "Image and its parts"), "What it is shown")
         self.read = DollarField("Dollars a million tokens read", hint="by the list")
         self.written = DollarField("Dollars a million tokens written", hint="by the list")
+        self.weight = DollarField("Weight of its votes", hint="as usual")
         self.needs_key = Check("wants a key")
         self.key = Field("Key", hint="paste the key", font=numbers(TYPE_BODY))
         self.structured = Check("takes a JSON schema")
@@ -80,9 +82,11 @@ class ModelForm(QWidget):
         self.tier.choose(_TIERS.index(provider.tier))
         self.read.show_amount(provider.input_price)
         self.written.show_amount(provider.output_price)
+        self.weight.setText("" if provider.weight is None else f"{provider.weight:g}")
         self.needs_key.setChecked(provider.needs_key)
         self.structured.setChecked(provider.structured)
-        self.key.setPlaceholderText(_KEPT)
+        if self._has_key:
+            self.key.setPlaceholderText(_KEPT)
         self._show_key(provider.needs_key)
 
     def _start(self, name: str) -> None:
@@ -106,6 +110,7 @@ class ModelForm(QWidget):
                 "tier": _TIERS[self.tier.choice],
                 "input_price": dollars_of(self.read.text()),
                 "output_price": dollars_of(self.written.text()),
+                "weight": dollars_of(self.weight.text()),
                 "needs_key": self.needs_key.isChecked(),
                 "structured": self.structured.isChecked(),
             }
@@ -114,7 +119,7 @@ class ModelForm(QWidget):
             self._refuse(plain(refused))
             return None
         except ValueError:
-            self._refuse("A price is a number of dollars.")
+            self._refuse("A price is a number of dollars, a weight a number.")
             return None
         self._refuse("")
         return provider
@@ -168,11 +173,16 @@ class ModelForm(QWidget):
                 (self.read, per[0], self.written, per[1]),
                 "Empty: by the public list, if it knows it.",
             ),
+            (
+                "Weight",
+                (self.weight,),
+                "How much its votes count. A measurer: 1, a service: 1.2, a model here: 0.9.",
+            ),
             ("The server", (self.structured, self.needs_key), ""),
         ):
             column.addLayout(line_of(label, controls, note)[0])
         line, self._key_note = line_of(
-            "", (self.key,), "Goes to the system's keyring, never into a file; it is not shown again."
+            "Key", (self.key,), "Goes to the system's keyring, never into a file; it is not shown again."
         )
         column.addLayout(line)
         column.addWidget(self.trying)

@@ -57,8 +57,10 @@ class ModelsPage(Page):
 
     def edit(self, provider: Provider | None) -> None:
         """Put a form in place of the list: for that model, or a new one."""
-        known = self.desk.now.preferences.providers if self.desk.now is not None else ()
-        form = self.form = ModelForm(self.desk.bridge, provider, [one.name for one in known])
+        now = self.desk.now
+        known = now.preferences.providers if now is not None else ()
+        key = now.keys.get(provider.name) if now is not None and provider is not None else None
+        form = self.form = ModelForm(self.desk.bridge, provider, [one.name for one in known], key)
         form.saved.connect(self._save)
         form.left.connect(self._leave)
         self._form.addWidget(form)

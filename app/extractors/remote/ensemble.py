@@ -87,8 +87,10 @@ class Ensemble:
 
     def set_up(self, providers: Sequence[Provider], custom: tuple[str, ...]) -> None:
         """From the next preset on these are the models. What changed is introduced anew, with its key."""
-        for name in {one.name for one in (*self._equipment.providers, *providers)}:
-            self.renew_key(name)
+        before, after = ({one.name: one for one in some} for some in (self._equipment.providers, providers))
+        for name in before | after:
+            if before.get(name) != after.get(name):
+                self.renew_key(name)
         self._equipment = replace(self._equipment, providers=tuple(providers), custom=custom)
 
     def renew_key(self, name: str) -> None:
@@ -130,7 +132,9 @@ class Ensemble:
     def _key(self, asked: Endpoint) -> str:
         if asked.id in self._tried:
             return self._tried[asked.id]
-        provider = next(one for one in self._equipment.providers if one.name == asked.id)
+        provider = next((one for one in self._equipment.providers if one.name == asked.id), None)
+        if provider is None:  # it was taken away while somebody asked it
+            return ""
         key: Key = self._equipment.keys.find(provider)
         return key.text
 

@@ -79,6 +79,7 @@ def test_a_model_is_added_with_a_key_that_no_field_shows(page: ModelsPage, sessi
     form.key.setText("sk-secret")
     form.read.setText("2.5")
     form.written.setText("10")
+    form.weight.setText("1.5")
     echo = form.key.echoMode()
     qtbot.mouseClick(form.save, CLICK)
     qtbot.waitUntil(lambda: "eye-2" in page.cards)
@@ -86,6 +87,7 @@ def test_a_model_is_added_with_a_key_that_no_field_shows(page: ModelsPage, sessi
     added = session.setup.now.preferences.providers[-1]
     assert echo is QLineEdit.EchoMode.Password
     assert (added.name, added.address, added.input_price) == ("eye-2", "https://api.openai.com/v1", Decimal("2.5"))
+    assert added.weight == 1.5
     assert ("keep_key", "eye-2", "sk-secret") in session.setup.asked
     assert "sk-secret" not in added.model_dump_json()
     assert [one.text for one in told if isinstance(one, Noticed)] == [
@@ -111,8 +113,12 @@ def test_a_key_that_is_kept_is_never_shown_again(page: ModelsPage) -> None:
     """The field of a model that has one is empty, and says that it is kept."""
     page.edit(PROVIDERS[0])
 
-    assert _form(page).key.text() == ""
-    assert _form(page).key.placeholderText() == "kept; type to replace it"
+    kept = _form(page).key
+    page._leave()
+    page.edit(PROVIDERS[1])
+
+    assert (kept.text(), kept.placeholderText()) == ("", "kept; type to replace it")
+    assert _form(page).key.placeholderText() == "paste the key"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ def test_a_key_that_is_kept_is_never_shown_again(page: ModelsPage) -> None:
         (("http://far.example/v1", "eye", ""), "A key is not sent in the clear: the address must begin with https."),
         (("far.example", "eye", ""), "The address is no http or https address."),
         (("https://far.example/v1", "", ""), "What the server calls the model is missing."),
-        (("https://far.example/v1", "eye", "cheap"), "A price is a number of dollars."),
+        (("https://far.example/v1", "eye", "cheap"), "A price is a number of dollars, a weight a number."),
     ],
 )
 def test_what_is_no_model_is_said_and_not_kept(

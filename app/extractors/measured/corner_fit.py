@@ -30,6 +30,8 @@ class _Painter:
         self._known: dict[tuple[bytes, int, int, int, int], tuple[float, float]] = {}
 
     def radius(self, view: CornerView) -> tuple[float, float] | None:
+        if view.is_square:
+            return 0.0, 0.0
         if view.key not in self._known:
             if len(self._known) >= _MOST_PAINTED:
                 return None

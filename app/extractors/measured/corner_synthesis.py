@@ -5,6 +5,7 @@ the inner arc and b the border's width.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,11 @@ class CornerView:
     reach: float
 
     @property
+    def is_square(self) -> bool:
+        """Whether the outermost pixel is covered whole."""
+        return int(self.patch[0, 0]) == self.border
+
+    @property
     def key(self) -> tuple[bytes, int, int, int, int]:
         """Equal for corners that look the same."""
         return self.patch.tobytes(), self.outside, self.border, self.fill, self.wide
@@ -57,12 +63,13 @@ def view_corner(rgb: NDArray[np.uint8], box: UiBox, corner: int, late: int = 0) 
     rows, columns = (y - _OUTSIDE * down, y + window * down), (x - _OUTSIDE * right, x + window * right)
     if not (min(rows) >= 0 and max(rows) < height and min(columns) >= 0 and max(columns) < width):
         return None
-    ground = _levels(rgb[rows[0], columns[0]])
+    ground = rgb[rows[0], columns[0]].tolist()
     line_levels, fill_levels = _unpacked(line), _unpacked(box.fill)
-    channel = max(range(3), key=lambda each: abs(line_levels[each] - ground[each]))
-    if abs(line_levels[channel] - ground[channel]) < _CONTRAST:
+    contrasts = [abs(one - other) for one, other in zip(line_levels, ground, strict=True)]
+    channel = contrasts.index(max(contrasts))
+    if contrasts[channel] < _CONTRAST:
         return None
-    patch = np.ascontiguousarray(rgb[_span(y, down, window), _span(x, right, window), channel])
+    patch = rgb[_span(y, down, window), _span(x, right, window), channel]
     return CornerView(patch, ground[channel], line_levels[channel], fill_levels[channel], wide, reach)
 
 
@@ -71,18 +78,13 @@ def _span(start: int, step: int, count: int) -> slice:
     return slice(start, end if end >= 0 else None, step)
 
 
-def _levels(pixel: NDArray[np.uint8]) -> tuple[int, int, int]:
-    red, green, blue = pixel.tolist()
-    return red, green, blue
-
-
 def _unpacked(color: int) -> tuple[int, int, int]:
     return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
 def paint_radius(view: CornerView) -> tuple[float, float]:
     """The radius in pixels that looks most like the corner, and the mean error along its arc as a part of the contrast."""
-    if int(view.patch[0, 0]) == view.border:
+    if view.is_square:
         return 0.0, 0.0
     radius, misfit = _best(view, _WINDOWS[0])
     for window in _WINDOWS[1:]:
@@ -112,7 +114,13 @@ def _errors(view: CornerView, window: int, indices: NDArray[np.intp]) -> Floats:
     if 0 < view.wide < size:
         inner = table[np.maximum(indices - int(view.wide / STEP), 0), : size - view.wide, : size - view.wide]
         painted[:, view.wide :, view.wide :] += np.float32(view.fill - view.border) * inner
+    painted -= view.patch[:size, :size].astype(np.float32)
+    np.abs(painted, out=painted)
+    return np.asarray(painted.reshape(len(indices), -1) @ _reachable(size), np.float64)
+
+
+@lru_cache(maxsize=64)
+def _reachable(size: int) -> NDArray[np.float32]:
+    """1 for each pixel of the triangle, row by row."""
     steps = np.arange(size)
-    seen = view.patch[:size, :size].astype(np.float32)
-    reachable = steps + steps[:, None] <= size
-    return np.asarray((np.abs(painted - seen) * reachable).sum(axis=(1, 2), dtype=np.float64))
+    return (steps + steps[:, None] <= size).ravel().astype(np.float32)

@@ -102,8 +102,8 @@ def _vote(slot: str, level: _Level, scale: float) -> Vote:
         )
         for layer in level.fitted.layers
     )
-    quality = level.fitted.depth / (level.fitted.depth + 4 * level.fitted.residual + 0.5)
-    certainty = quality * (1 - 0.5**level.sides)
+    quality = level.fitted.depth / (level.fitted.depth + 2 * level.fitted.residual + 0.3)
+    certainty = quality * (1 - 0.35**level.sides)
     evidence = Evidence(
         tuple(level.boxes[:12]), count=len(level.boxes), uncertainty=round(level.fitted.residual, 2), seen_as="shadow"
     )

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from app.extractors.measured.scene import Scene
@@ -77,3 +78,33 @@ def test_every_face_of_the_bank_is_whole() -> None:
     assert np.isfinite(bank.stems[:, regular]).all()
     assert (bank.bounds[..., 1] > bank.bounds[..., 0]).all()
     assert (bank.pictures.max(axis=(-1, -2)) > 0.3).all()
+
+
+@pytest.mark.parametrize("spacing", [0.0, 0.5, 1.0])
+def test_letter_spacing_is_measured_beside_the_size(spacing: float) -> None:
+    """Letters that stand apart do not change the size, and the spacing is told in CSS px."""
+    finer = 8
+    image = Image.new("L", (760 * finer, 200 * finer), 255)
+    draw, font = ImageDraw.Draw(image), ImageFont.truetype(str(resource("fonts") / "Inter-Regular.otf"), 16 * finer)
+    for row, text in enumerate(_TEXT):
+        x = 30.0 * finer
+        for letter in text:
+            draw.text((x, (20 + 26 * row) * finer), letter, 0, font)
+            x += font.getlength(letter) + spacing * finer
+    page = image.resize((760 * 2, 200 * 2), Image.Resampling.BOX).convert("RGB")
+
+    (style,) = _styles(_votes(page))
+
+    assert abs(style.size - 16) < 0.7
+    assert style.letter_spacing is not None
+    assert abs(style.letter_spacing - spacing) <= 0.2
+
+
+def test_a_style_of_few_letters_says_nothing_of_its_spacing() -> None:
+    """Too few steps from letter to letter are no measurement."""
+    page = _page("Inter-Regular.otf", ())
+    ImageDraw.Draw(page).text((60, 60), "Boats", "black", ImageFont.truetype(str(resource("fonts") / "Inter-Regular.otf"), 32))
+
+    (style,) = _styles(_votes(page))
+
+    assert style.letter_spacing is None

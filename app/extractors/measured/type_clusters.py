@@ -12,12 +12,14 @@ from app.extractors.measured.text_line import TextLine
 from app.tokens.typography import Generic
 
 _FEWEST_GLYPHS = 5
-_Name = TypeVar("_Name", bound=str)
+_Said = TypeVar("_Said", bound=str | float)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is believed of one line: size in CSS px with one sigma, weight, and what else could be told (None: nothing)."""
+    """What is believed of one line: size in CSS px with one sigma, weight, and what else could be told (None: nothing):
+    generic family, family, letter spacing in CSS px.
+    """
 
     line: TextLine
     size: float
@@ -25,11 +27,12 @@ class Setting:
     weight: int
     generic: Generic | None = None
     family: str | None = None
+    spacing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TypeCluster:
-    """Settings taken for one text style. `line_height` is a ratio of the size."""
+    """Settings taken for one text style. `line_height` is a ratio of the size, `letter_spacing` is in CSS px."""
 
     size: float
     sigma: float
@@ -37,6 +40,7 @@ class TypeCluster:
     generic: Generic | None
     family: str | None
     line_height: float | None
+    letter_spacing: float | None
     members: tuple[Setting, ...]
 
     @property
@@ -66,12 +70,13 @@ def _cluster(key: tuple[float, int, Generic | None], members: list[Setting], sca
         generic=generic,
         family=_most_used([(setting.family, setting.line.glyphs) for setting in members]),
         line_height=None if pitch is None else round(pitch / (size * scale), 3),
+        letter_spacing=_most_used([(setting.spacing, setting.line.glyphs) for setting in members]),
         members=tuple(members),
     )
 
 
-def _most_used(named: Iterable[tuple[_Name | None, int]]) -> _Name | None:
-    counted: Counter[_Name] = Counter()
+def _most_used(named: Iterable[tuple[_Said | None, int]]) -> _Said | None:
+    counted: Counter[_Said] = Counter()
     for name, glyphs in named:
         if name is not None:
             counted[name] += glyphs

@@ -6,19 +6,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.font_weights import font_weights
+from app.extractors.measured.letter_advances import Advances, advances
 from app.extractors.measured.letter_match import Faces
+from app.extractors.measured.letter_spacing import letter_spacings
 from app.extractors.measured.letter_widths import width_sizes
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.profiles import TYPE_SYNTHESIS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.size_choice import SizeChances, choose_sizes
-from app.extractors.measured.type_clusters import Setting, clustered
+from app.extractors.measured.type_clusters import Setting, TypeCluster, clustered
 from app.extractors.measured.type_votes import type_ballot
 from app.extractors.measured.typeface_bank import typeface_bank
 from app.votes.vote import Ballot
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+_NAMED = 4
+"""Families in a ranking."""
 _WORST = 4.2
 """Mean distance of a line's letters to its face from which it is no text, or of no face we know."""
 
@@ -30,24 +35,36 @@ def measure(scene: Scene) -> Iterator[Ballot]:
         yield type_ballot(TYPE_SYNTHESIS.id, ())
         return
     faces = scene.faces
-    size, sigma = (values / scene.scale for values in width_sizes(lines, scene.letters, faces))
+    found = advances(lines, scene.letters, faces)
+    size, sigma = (values / scene.scale for values in width_sizes(found, len(lines)))
     text = (faces.misfit <= _WORST) & np.isfinite(size)
     glyphs = np.array([line.glyphs for line in lines], float) * text
     sizes, spread = choose_sizes(_chances(size, sigma), glyphs)
     weight = font_weights(np.where(text, scene.strokes.stem / sizes / scene.scale, np.nan), glyphs)
+    rows = np.flatnonzero(text)
+    kinds = np.stack((sizes, weight, faces.line_face)).T[rows].astype(float)
+    style, spacings = _spacings(found, kinds, rows, scene)
     bank = typeface_bank()
     settings = [
         Setting(
-            lines[row],
-            float(sizes[row]),
-            float(spread[row]),
-            int(weight[row]),
-            bank.generics[faces.line_face[row]],
-            bank.families[faces.line_face[row]],
+            line=lines[row],
+            size=float(sizes[row]),
+            sigma=float(spread[row]),
+            weight=int(weight[row]),
+            generic=bank.generics[faces.line_face[row]],
+            family=bank.families[faces.line_face[row]],
+            spacing=spacings[style[row]],
         )
-        for row in np.flatnonzero(text).tolist()
+        for row in rows.tolist()
     ]
-    yield type_ballot(TYPE_SYNTHESIS.id, clustered(settings, scene.scale), _ranking(faces))
+    yield type_ballot(TYPE_SYNTHESIS.id, clustered(settings, scene.scale), lambda cluster: _ranking(faces, cluster))
+
+
+def _spacings(found: Advances, kinds: Floats, rows: Ints, scene: Scene) -> tuple[Ints, list[float | None]]:
+    """The number of each line's style, -1 where it has none, and the letter spacing of each style."""
+    style = np.full(len(scene.sure_lines), -1)
+    distinct, style[rows] = np.unique(kinds, axis=0, return_inverse=True)
+    return style, letter_spacings(found, style, len(distinct), scene.scale)
 
 
 def _chances(size: Floats, sigma: Floats) -> SizeChances:
@@ -56,10 +73,12 @@ def _chances(size: Floats, sigma: Floats) -> SizeChances:
     return SizeChances(sizes, np.maximum(-0.5 * off**2, -12.0), prior)
 
 
-def _ranking(faces: Faces) -> str:
-    """Name the likeliest families: never one alone."""
-    names = typeface_bank().families
-    return "text; family like " + ", ".join(names[face] for face, _ in faces.ranked[:4])
+def _ranking(faces: Faces, cluster: TypeCluster) -> str:
+    """Name the likeliest families of a style: never one alone."""
+    bank = typeface_bank()
+    alike = [face for face in faces.apart if bank.generics[face] == cluster.generic and bank.families[face] != cluster.family]
+    nearest = sorted(alike, key=lambda face: (faces.apart[face], face))[: _NAMED - 1]
+    return "text; family like " + ", ".join([cluster.family or "", *(bank.families[face] for face in nearest)])
 
 
 MEASURER = Measurer(TYPE_SYNTHESIS, measure)

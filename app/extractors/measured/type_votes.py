@@ -1,5 +1,7 @@
 """Votes on typography from clusters of lines, the same way for every voice that finds them."""
 
+from collections.abc import Callable
+
 from app.extractors.measured.type_clusters import TypeCluster
 from app.tokens.domain import Domain
 from app.tokens.label import Label
@@ -17,22 +19,32 @@ _HEADING = 1.2
 """A heading is at least so much larger than the body."""
 
 
-def type_ballot(extractor: str, clusters: tuple[TypeCluster, ...], seen_as: str = "text") -> Ballot:
-    """List the styles, most used first, and answer for body and heading."""
+def type_ballot(
+    extractor: str, clusters: tuple[TypeCluster, ...], seen_as: Callable[[TypeCluster], str] = lambda _: "text"
+) -> Ballot:
+    """List the styles, most used first, and answer for body and heading. `seen_as` says what evidence shows."""
     clusters = clusters[:1] + tuple(cluster for cluster in clusters[1:] if cluster.size >= _SMALLEST)
     total = sum(cluster.glyphs for cluster in clusters) or 1
-    votes = [_style_vote(extractor, cluster, seen_as, total) for cluster in clusters]
+    votes = [_style_vote(extractor, cluster, seen_as(cluster), total) for cluster in clusters]
     if clusters:
         body = clusters[0]
-        votes += _part_votes(extractor, "body", body, seen_as)
+        votes += _part_votes(extractor, "body", body, seen_as(body))
         headings = [cluster for cluster in clusters if cluster.size >= _HEADING * body.size]
         if headings:
-            votes += _part_votes(extractor, "heading", max(headings, key=lambda cluster: cluster.size), seen_as)
+            heading = max(headings, key=lambda cluster: cluster.size)
+            votes += _part_votes(extractor, "heading", heading, seen_as(heading))
     return Ballot(extractor, Domain.TYPOGRAPHY, tuple(votes))
 
 
 def _style_vote(extractor: str, cluster: TypeCluster, seen_as: str, total: int) -> Vote:
-    style = TextStyle(cluster.size, cluster.weight, cluster.line_height, generic=cluster.generic, family=cluster.family)
+    style = TextStyle(
+        size=cluster.size,
+        weight=cluster.weight,
+        line_height=cluster.line_height,
+        letter_spacing=cluster.letter_spacing,
+        generic=cluster.generic,
+        family=cluster.family,
+    )
     return Vote(extractor, STYLES.name, style, _sure(cluster), _evidence(cluster, seen_as, total))
 
 

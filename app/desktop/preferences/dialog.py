@@ -3,8 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -105,6 +106,13 @@ class PreferencesDialog(QDialog):
         painter.fillRect(self.rect(), colors.panel)
         painter.fillRect(0, 0, _NAVIGATION, self.height(), colors.window)
         painter.fillRect(_NAVIGATION, 0, 1, self.height(), colors.line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter finishes what is typed, and presses only the button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QAbstractButton):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def _turn_to(self, row: int) -> None:
         self._stack.setCurrentIndex(row)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pydantic import ValidationError
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
@@ -68,6 +69,15 @@ class ModelForm(QWidget):
         self.needs_key.toggled.connect(self._show_key)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.left)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field saves; Escape goes back to the list, not out of the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.window().focusWidget(), QLineEdit):
+            self._save()
+        else:
+            super().keyPressEvent(event)
 
     def _fill(self, provider: Provider | None) -> None:
         self.key.setEchoMode(QLineEdit.EchoMode.Password)

@@ -169,6 +169,19 @@ def test_pages_turn_by_keyboard(session: FakeSession, bridged: Bridged, qtbot: Q
     assert not dialog.isVisible()
 
 
+def test_enter_in_a_field_presses_nothing(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """It finishes what is typed."""
+    dialog = _open(session, bridged, qtbot, "Extraction")
+    page = _page(dialog, ExtractionPage)
+    page.reviewer.setFocus()
+    page.reviewer.setText("Ada")
+
+    qtbot.keyClick(page.reviewer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _preferred(session) == {"reviewer": "Ada"})
+
+    assert dialog.isVisible()
+
+
 def test_amounts_are_read_and_written_as_people_do() -> None:
     """Commas and signs are taken; cents are shown, and more where there is more."""
     assert [dollars_of(text) for text in ("0.10", "$ 0,10", " ")] == [Decimal("0.10"), Decimal("0.10"), None]

@@ -146,6 +146,24 @@ def test_what_is_no_model_is_said_and_not_kept(
     assert len(_kept(session)) == 3
 
 
+def test_enter_saves_and_escape_goes_back_to_the_list(page: ModelsPage, session: FakeSession, qtbot: QtBot) -> None:
+    """The window stays open, and no button is pressed by the way."""
+    page.edit(PROVIDERS[0])
+    qtbot.keyClick(_form(page).model, Qt.Key.Key_Escape)
+    went_back = page.form is None and page.isVisible()
+    page.edit(PROVIDERS[0])
+    form = _form(page)
+    form.model.setText("claude-opus")
+    form.model.setFocus()
+
+    qtbot.keyClick(form.model, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ("claude", "claude-opus") in _kept(session))
+
+    assert went_back
+    assert page.isVisible()
+    assert not any(what == "try_out" for what, *_ in session.setup.asked)
+
+
 def test_a_model_is_changed_and_removed(page: ModelsPage, session: FakeSession, qtbot: QtBot) -> None:
     """A change keeps its name, by which its key is found."""
     qtbot.mouseClick(page.cards["gpt"].edit, CLICK)

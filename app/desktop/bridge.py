@@ -76,7 +76,11 @@ class Bridge(QObject):
             if then is not None and (asker is None or isValid(asker)):
                 then(answer)
 
-        self._send(ask, deliver, lambda fault: self.notice(Noticed("error", said(fault))))
+        def tell(fault: BaseException) -> None:
+            if fault is not self.fault:  # else the whole window says already why there is no session
+                self.notice(Noticed("error", said(fault)))
+
+        self._send(ask, deliver, tell)
 
     async def answer(self, ask: Ask[T]) -> T:
         """Ask the session something from a coroutine on the window's loop."""

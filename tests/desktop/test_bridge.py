@@ -75,8 +75,9 @@ def test_a_session_that_cannot_be_made_is_told_once(qtbot: QtBot, caplog: pytest
         raise OSError("The store is on fire.")
 
     bridge = Bridge(opener)
-    with qtbot.waitSignal(bridge.failed) as told:
+    with qtbot.waitSignal(bridge.failed) as told, qtbot.assertNotEmitted(bridge.changed, wait=50):
         bridge.start()
+        bridge.submit(lambda session: session.undo())
     bridge.stop()
 
     assert told.args == ["The store is on fire."]

@@ -1,5 +1,6 @@
 """The only place that builds and connects things."""
 
+import asyncio
 import getpass
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager, nullcontext
@@ -78,9 +79,16 @@ async def open_session(where: Places | None = None) -> LiveSession:
 async def _open_session(where: Places, log: ExitStack) -> LiveSession:
     loaded = load(where.preferences)
     preferences = loaded.preferences
-    store = await open_store(where.store)
+    workshop = Workshop(size=preferences.workers or 2)
+    warming = asyncio.create_task(workshop.start())  # it takes longer than to open the store, and elsewhere
+    try:
+        store = await open_store(where.store)
+    except BaseException:
+        await workshop.close()
+        await asyncio.gather(warming, return_exceptions=True)
+        raise
+    workshop.remember(store)
     answers = Answers(store)
-    workshop = Workshop(size=preferences.workers or 2, deaths=store)
     consent = Consent()
     keys = Keys()
     examiners: dict[str, Examiner] = {"measuring": workshop}
@@ -105,7 +113,7 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
             reviewer=preferences.reviewer or getpass.getuser(),
             offline=preferences.offline,
             keep_offline=partial(_keep_offline, where),
-            warm=workshop.start,
+            warm=partial(_over, warming),
             shut=partial(_close, partial(_shut, workshop, store, troupe), log),
             notice=loaded.notice,
             consent=consent,
@@ -197,6 +205,10 @@ def _in_process() -> Measuring:
 
 def _keep_offline(where: Places, offline: bool) -> None:
     change(where.preferences, offline=offline)
+
+
+async def _over(task: asyncio.Task[None]) -> None:
+    await task
 
 
 async def _shut(measuring: Examiner, store: Store | None, models: "Ensemble | Troupe | None") -> None:

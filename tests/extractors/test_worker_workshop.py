@@ -77,6 +77,18 @@ async def test_a_worker_finds_what_this_process_finds(tmp_path: Path) -> None:
     assert _votes(away) == _votes(here) != []
 
 
+async def test_the_first_image_takes_the_worker_that_is_starting(workshop: Workshop, tmp_path: Path) -> None:
+    """Dropped while the first worker warms up, it waits for that one and does not start another beside it."""
+    warming = asyncio.create_task(workshop.start())
+    await asyncio.sleep(0)
+
+    findings = await _all(workshop, _source(tmp_path, "early.png"))
+    await warming
+
+    assert _votes(findings)
+    assert len(_pids(workshop)) == 1
+
+
 async def test_the_whole_picture_can_be_drawn(workshop: Workshop, tmp_path: Path) -> None:
     """Rows of RGB, out of the file that both sides share; a second, smaller picture does not see the first."""
     first, second = tmp_path / "a.png", tmp_path / "b.png"

@@ -48,15 +48,22 @@ class Workshop:
         self._workers: set[WorkerProcess] = set()
         self._chores: set[asyncio.Task[None]] = set()
         self._deaths: Deaths = deaths or DeathsInMemory()
+        self._warming = asyncio.Lock()
         self._closed = False
 
     async def start(self) -> None:
-        """Warm the first worker; others are started when they are needed.
+        """Warm the first worker; others are started when they are needed. Whoever needs one meanwhile waits for this one: two
+        that start together are twice as slow.
 
         Raises:
             WorkerLost: this machine does not let workers start.
         """
-        self._idle.append(await self._hire())
+        async with self._warming:
+            self._idle.append(await self._hire())
+
+    def remember(self, deaths: Deaths) -> None:
+        """From now on, let deaths be remembered there."""
+        self._deaths = deaths
 
     async def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
         """Decode and measure. Closing the stream ends the work at once."""
@@ -144,6 +151,9 @@ class Workshop:
         self._welcome_back(worker)
 
     async def _next_worker(self) -> WorkerProcess:
+        if not self._idle:
+            async with self._warming:
+                pass
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:

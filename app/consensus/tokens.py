@@ -81,7 +81,12 @@ def token_set(
         duplicates=hearing.duplicates,
         orphans=tuple(attached.orphans),
         rejected=hearing.rejected,
+        components=tuple(one for ballot in _in_order(hearing.ballots) for one in ballot.components),
     )
+
+
+def _in_order(ballots: Iterable[Ballot]) -> list[Ballot]:
+    return sorted(ballots, key=lambda ballot: (ballot.extractor, ballot.domain))
 
 
 def anchors_of(tokens: TokenSet) -> tuple[Anchor, ...]:

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from app.exports.component_facts import component_facts
 from app.exports.css_values import css
 from app.exports.plain_text import family_name
 from app.exports.provenance import Facts, facts, sheet_facts
@@ -18,7 +19,9 @@ def write(sheet: Sheet) -> str:
     """One document: what is said of the images, then every token by group."""
     several = len(sheet.sources) > 1
     tokens = {group: [_token(token, several=several) for token in found] for group, found in sheet.tokens.items()}
-    return json.dumps(sheet_facts(sheet) | {"tokens": tokens}, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    components = component_facts(sheet)
+    document = sheet_facts(sheet) | {"tokens": tokens} | ({"components": components} if components else {})
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _token(token: Token, *, several: bool) -> Facts:

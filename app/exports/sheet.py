@@ -12,6 +12,7 @@ from app.sources.source import Source
 from app.tokens.distance import distance
 from app.tokens.slots import BORDERS, GRADIENTS, PALETTE, RADII, SHADOWS, SLOTS, STEPS, STYLES
 from app.tokens.value import Value
+from app.votes.component import Component
 from app.votes.consensus import TokenSet
 
 _LISTS: Final = {
@@ -52,11 +53,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All tokens, by group, and what is said of the sources as a whole."""
+    """All tokens, by group, what is said of the sources as a whole, and what was seen that uses the tokens together."""
 
     sources: tuple[Source, ...]
     tokens: Mapping[str, tuple[Token, ...]]
     facts: tuple[Gathered, ...] = ()
+    components: tuple[tuple[Source, tuple[Component, ...]], ...] = ()
 
 
 def sheet(tokens: Sequence[tuple[Source, TokenSet]], include: Include = "all", min_confidence: float = 0.0) -> Sheet:
@@ -68,6 +70,7 @@ def sheet(tokens: Sequence[tuple[Source, TokenSet]], include: Include = "all", m
         sources=tuple(source for source, _ in tokens),
         tokens={group: found for group in GROUPS if (found := _group(group, by_slot))},
         facts=tuple(one for name in (*_FACTS, *_loose_parts(by_slot)) for one in by_slot.get(name, ())),
+        components=tuple((source, found.components) for source, found in tokens) if include == "all" else (),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.tokens.value import Value
+from app.votes.component import Component
 from app.votes.decision import Decision
 from app.votes.evidence import Box
 from app.votes.vote import Rejected, Vote
@@ -82,7 +83,8 @@ class Consensus:
 class TokenSet:
     """Every slot of one source, closed slots first, then the open lists, each most used first. `confidence` is the mean
     over decided, agreed and near slots. `scale` is device pixels per CSS px, as used for the lengths in it. `rejected` is
-    what was said on any slot but is no vote, `duplicates` what an extractor said twice under one name.
+    what was said on any slot but is no vote, `duplicates` what an extractor said twice under one name. `components` were
+    seen, not voted on.
     """
 
     source_id: str
@@ -92,6 +94,7 @@ class TokenSet:
     duplicates: tuple[Rejected, ...] = ()
     orphans: tuple[Decision, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    components: tuple[Component, ...] = ()
 
     def slot(self, name: str) -> Consensus | None:
         """The closed slot of that name, when anybody voted on it."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.tokens.domain import Domain
 from app.tokens.value import Value
+from app.votes.component import Component
 from app.votes.evidence import NO_EVIDENCE, Evidence
 
 
@@ -58,7 +59,7 @@ class Rejected:
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """All that one extractor said about one domain of one source. `complete` is False where its own list limit cut it off:
-    its silence then means nothing.
+    its silence then means nothing. `components` are no votes: what was seen that uses several tokens at once.
     """
 
     extractor: str
@@ -68,3 +69,4 @@ class Ballot:
     rejected: tuple[Rejected, ...] = ()
     complete: bool = True
     seconds: float = 0.0
+    components: tuple[Component, ...] = ()

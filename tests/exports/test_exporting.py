@@ -1,12 +1,16 @@
 """What is exported, in any format."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from app.consensus import token_set
 from app.exports import FORMATS, UnknownFormat, export
+from app.tokens.color import Color
+from app.votes.component import Component, ComponentKind
 from app.votes.decision import Action
+from app.votes.evidence import Box
 from tests.fakes.castings import WITNESSES, cast, decision, says, value
 from tests.fakes.sources import source
 
@@ -89,3 +93,18 @@ def test_every_format_writes_no_image_and_no_token(format_id: str) -> None:
 def test_formats_are_told_apart() -> None:
     """Each has a title for people, and an ending of its own."""
     assert len({one.title for one in FORMATS.values()}) == len({one.ending for one in FORMATS.values()}) == len(FORMATS)
+
+
+def test_components_stand_in_json_with_the_tokens_they_use() -> None:
+    """A look with its count and places; other formats, and what was decided alone, know tokens only."""
+    button = Component(ComponentKind.BUTTON, Box(8, 8, 96, 32), Color("#FF6347"), Color("#000000"), padding=(16.0, 8.0))
+    (shot, tokens), places = SHOT, (button.box, Box(8, 48, 96, 32))
+    seen = replace(tokens, components=tuple(replace(button, box=box) for box in places))
+
+    (look,) = json.loads(export([(shot, seen)], "json"))["components"]
+
+    assert (look["kind"], look["variant"], look["count"]) == ("button", 1, 2)
+    assert look["tokens"]["fill"] == "color.tomato"
+    assert look["boxes"] == [[8, 8, 96, 32], [8, 48, 96, 32]]
+    assert "components" not in json.loads(export([(shot, seen)], "json", include="decided"))
+    assert export([(shot, seen)], "dtcg") == export([SHOT], "dtcg")

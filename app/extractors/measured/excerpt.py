@@ -38,7 +38,8 @@ class Excerpt:
             yield finding if whole or not isinstance(finding, Cast) else Cast(self._ballot(finding.ballot))
 
     def _ballot(self, ballot: Ballot) -> Ballot:
-        return replace(ballot, votes=tuple(map(self._vote, ballot.votes)))
+        components = tuple(replace(one, box=self._box(one.box)) for one in ballot.components)
+        return replace(ballot, votes=tuple(map(self._vote, ballot.votes)), components=components)
 
     def _vote(self, vote: Vote) -> Vote:
         value = vote.value

@@ -38,6 +38,9 @@ DOCUMENT_READING = _profile(
 )
 """Reads SVG and PDF; of pictures it says nothing at all. What is written outweighs two who measure what was drawn from it."""
 
+COMPONENTS = _profile("components@1", "Components", Domain.SHAPE)
+"""Casts no votes: buttons, inputs, cards and the like, with the tokens that they use."""
+
 PROFILES: tuple[Extractor, ...] = (
     EXACT_RUNS,
     PERCEPTUAL_CLUSTERS,
@@ -51,4 +54,5 @@ PROFILES: tuple[Extractor, ...] = (
     PIXEL_DENSITY,
     FILE_DENSITY,
     DOCUMENT_READING,
+    COMPONENTS,
 )

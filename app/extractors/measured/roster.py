@@ -6,6 +6,7 @@ into the tuple. Nothing else knows the names. Importing this file imports numpy 
 
 from app.extractors.measured import (
     box_model,
+    components,
     corner_fit,
     document_reading,
     exact_runs,
@@ -33,4 +34,5 @@ ROSTER: tuple[Measurer, ...] = (
     gradient_fit.MEASURER,
     pixel_density.MEASURER,
     file_density.MEASURER,
+    components.MEASURER,
 )

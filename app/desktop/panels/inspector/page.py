@@ -95,6 +95,10 @@ class Page(QWidget):
         self._add(section)
         return section
 
+    def add_section(self, section: Section) -> None:
+        """Something of its own."""
+        self._add(section)
+
     def _add(self, section: Section) -> None:
         self.sections.append(section)
         self._column.addWidget(section)

@@ -1,4 +1,4 @@
-"""Shape: corners and borders, drawn at their real size."""
+"""Shape: corners and borders, drawn at their real size, and the components that have them."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from app.desktop.drawing.shape import paint_border, paint_corner
 from app.desktop.drawing.text import paint_line
 from app.desktop.panels.inspector.card import FactCard
+from app.desktop.panels.inspector.components import ComponentSection
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.page import Page
 from app.desktop.panels.inspector.row import GAP, TAIL, TokenRow
@@ -74,9 +75,10 @@ class ShapePage(Page):
     domains = (Domain.SHAPE,)
 
     def furnish(self) -> None:
-        """Usual ones, radii, border widths."""
+        """Usual ones, radii, border widths, and what uses them."""
         desk = self.desk
         self.add_cards("Usual", ["radius.default", "borderWidth.default"], FactCard(desk.copying, self))
         orders = {"length": by_length, "use": by_use}
         self.add_rows("Radii", "radius.steps", RadiusRow(desk.bridge, desk.copying, self), orders)
         self.add_rows("Border widths", "borderWidth.steps", BorderRow(desk.bridge, desk.copying, self), orders)
+        self.add_section(ComponentSection(desk))

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.desktop.panels.inspector.version import VersionBlock
 from app.desktop.panels.sources.forgetting import Forgetting
 from app.desktop.review.before import Before
+from app.desktop.review.wording import reason_of
 from app.desktop.selection import Selection
 from app.session.state import Question
 from app.tokens.color import Color
+from app.votes.consensus import Status
 from app.votes.decision import Action, Decision
 from app.votes.version import Comparison, Difference, Proposal
 from tests.desktop.conftest import Bridged
@@ -68,6 +70,7 @@ def test_the_review_says_what_was_decided_before(second: FakeSession, qtbot: QtB
     seen = second.state.sources[0]
     assert seen.tokens is not None
     slot = seen.tokens.slots[0]
+    agreed = replace(slot, status=Status.AGREED)
     before = Before()
     qtbot.addWidget(before)
 
@@ -78,6 +81,8 @@ def test_the_review_says_what_was_decided_before(second: FakeSession, qtbot: QtB
     before.show_question(Question(seen.key, seen.name, slot))
 
     assert said == "In the version before: #F15925, by ada"
+    assert reason_of(Question(seen.key, seen.name, agreed, decided(slot.slot_id, slot.slot)))[0] == "before"
+    assert reason_of(Question(seen.key, seen.name, agreed))[0] == "agreed"
     assert before.isHidden()
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app.desktop.fitting_list import Index
-from app.desktop.review.wording import source_of, subject_of, support_of, tag_of
+from app.desktop.review.wording import reason_of, source_of, subject_of, support_of
 from app.session.state import Question
 from app.tokens.domain import Domain
 from app.tokens.slots import SLOTS
@@ -16,7 +16,7 @@ NOWHERE: Final = QModelIndex()
 EVERYTHING: Final = "all domains"
 DOMAINS: Final = (EVERYTHING, *(domain.value for domain in Domain))
 ANY_DOUBT: Final = "all doubts"
-DOUBTS: Final = (ANY_DOUBT, "conflict", "near", "deferred")
+DOUBTS: Final = (ANY_DOUBT, "conflict", "near", "before", "deferred")
 ORDERS: Final[dict[str, Callable[[Question], Any] | None]] = {
     "doubt first": None,
     "image by image": lambda question: question.source_name.casefold(),
@@ -53,7 +53,7 @@ class Asked(QAbstractListModel):
             return subject_of(question.consensus)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             consensus = question.consensus
-            parts = (subject_of(consensus), source_of(question), support_of(consensus), tag_of(consensus)[0])
+            parts = (subject_of(consensus), source_of(question), support_of(consensus), reason_of(question)[0])
             return ", ".join(part for part in parts if part)
         return None
 
@@ -82,7 +82,7 @@ class Asked(QAbstractListModel):
         self.filtered.emit()
 
     def filter_doubt(self, doubt: str) -> None:
-        """Only conflicts, near ones or deferred ones, or `ANY_DOUBT`."""
+        """Only conflicts, near ones, those decided before or deferred ones, or `ANY_DOUBT`."""
         self._doubt = doubt
         self._renew()
         self.filtered.emit()
@@ -111,4 +111,4 @@ class Asked(QAbstractListModel):
     def _passes(self, question: Question) -> bool:
         consensus = question.consensus
         in_domain = self._domain == EVERYTHING or SLOTS[consensus.slot].domain == self._domain
-        return in_domain and self._doubt in (ANY_DOUBT, tag_of(consensus)[0])
+        return in_domain and self._doubt in (ANY_DOUBT, reason_of(question)[0])

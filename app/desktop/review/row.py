@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.desktop.drawing.text import paint_line
 from app.desktop.fitting_list import Index
 from app.desktop.review.asked import Asked
-from app.desktop.review.wording import source_of, subject_of, support_of, tag_of
+from app.desktop.review.wording import reason_of, source_of, subject_of, support_of
 from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
 from app.desktop.theme.badge import badge_width, paint_badge
 from app.desktop.theme.colors import colors_of
@@ -38,7 +38,7 @@ class QuestionRow(QStyledItemDelegate):
             rounded(painter, rect, colors.accent_wash, None, RADIUS_CARD)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             rounded(painter, rect, colors.raised, None, RADIUS_CARD)
-        tag, tone = tag_of(consensus)
+        tag, tone = reason_of(question)
         wide = badge_width(tag)
         left = round(rect.right() - SIDE - wide)
         paint_badge(painter, left, round(rect.center().y() - BADGE_HEIGHT / 2), tag, tone, colors)

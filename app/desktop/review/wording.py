@@ -23,6 +23,7 @@ _OPEN: Final = {
     "shadow.levels": "Is this a shadow of its own?",
     "gradient.ramps": "Is this a gradient?",
 }
+_DOUBTFUL: Final = frozenset({Status.CONFLICT, Status.CONFLICT_HUMAN, Status.NEAR})
 _NAMED: Final = frozenset({"color.palette", "typography.styles", "spacing.steps", "radius.steps", "borderWidth.steps"})
 
 
@@ -56,6 +57,13 @@ def tag_of(consensus: Consensus) -> tuple[str, Tone]:
     if consensus.status is Status.NEAR:
         return "near", Tone.ACCENT
     return str(consensus.status), Tone.QUIET
+
+
+def reason_of(question: Question) -> tuple[str, Tone]:
+    """The same; where only the version before was decided, that is why."""
+    if question.proposal is not None and question.consensus.status not in _DOUBTFUL and not question.consensus.deferred:
+        return "before", Tone.ACCENT
+    return tag_of(question.consensus)
 
 
 def who(vote: Vote, witnesses: Mapping[str, Witness]) -> str:

@@ -116,3 +116,37 @@ def test_a_ring_around_a_card_is_no_part_of_its_shadow() -> None:
     (fall_off,) = find_fall_offs(ringed.scene().calm, plain.scene().boxes, least=14, reach=44)
 
     assert all(side[0].max() <= 0.1 * 255 for side in fall_off.sides)
+
+
+@pytest.mark.parametrize(("radius", "offset", "blur", "alpha"), [(8, 2, 8, 0.25), (0, 0, 12, 0.3)])
+def test_an_inset_shadow_is_read_from_inside(radius: float, offset: int, blur: float, alpha: float) -> None:
+    """A well that is shaded by its own edges has an inset shadow, cast downward from the upper edge."""
+    page = canvas(420, 260, PAGE)
+    page.fill(60, 50, 300, 160, (190, 196, 206), radius=radius)
+    page.inner_shadow(60, 50, 300, 160, radius=radius, offset=offset, blur=blur, alpha=alpha)
+
+    (shadow,) = _shadows(_ballot(page))
+
+    (layer,) = shadow.layers
+    assert layer.inset
+    assert layer.y == pytest.approx(offset, abs=1)
+    assert layer.blur == pytest.approx(blur, abs=2.5)
+    assert layer.color.alpha == pytest.approx(alpha, abs=0.06)
+
+
+def test_the_shade_of_a_bar_on_what_lies_below_is_no_inset_shadow() -> None:
+    """Only one edge of a tall area is shaded: something lies above it."""
+    page = canvas(420, 360, PAGE)
+    page.fill(0, 60, 420, 300, WHITE)
+    page.shadow(0, 0, 420, 60, radius=0, offset=2, blur=8, alpha=0.3)
+    page.fill(0, 0, 420, 60, (60, 70, 90))
+
+    assert not any(layer.inset for shadow in _shadows(_ballot(page)) for layer in shadow.layers)
+
+
+def test_a_field_with_an_even_fill_has_no_inset_shadow() -> None:
+    """Hard borders and round corners are no shade."""
+    page = canvas(420, 160)
+    page.box(40, 40, 300, 38, WHITE, radius=6, border=1, line=(190, 196, 206))
+
+    assert _shadows(_ballot(page)) == []

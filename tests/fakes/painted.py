@@ -40,6 +40,16 @@ class Canvas:
         soft = cv2.GaussianBlur(cover, (0, 0), blur / 2, borderType=cv2.BORDER_CONSTANT)
         self._blend(np.asarray(soft, np.float64) * alpha, (0, 0, 0))
 
+    def inner_shadow(
+        self, left: int, top: int, width: int, height: int, *, radius: float, offset: int, blur: float, alpha: float
+    ) -> None:
+        """Paint what a black inset shadow adds to a box that is painted already."""
+        shape = (self.pixels.shape[0], self.pixels.shape[1], 3)
+        hole = 1 - _coverage(shape, (left, top + offset, width, height), radius)
+        soft = cv2.GaussianBlur(hole, (0, 0), blur / 2, borderType=cv2.BORDER_REPLICATE)
+        within = _coverage(shape, (left, top, width, height), radius)
+        self._blend(np.asarray(soft, np.float64) * within * alpha, (0, 0, 0))
+
     def ramp(self, left: int, top: int, width: int, height: int, *, start: Rgb, end: Rgb, angle: float) -> None:
         """Paint a CSS linear gradient."""
         turn = np.radians(angle)

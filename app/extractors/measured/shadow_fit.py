@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from app.extractors.measured.inner_shades import find_inner_shades
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
 from app.extractors.measured.scene import Scene
@@ -16,6 +17,8 @@ from app.votes.vote import Abstention, Ballot, Vote
 
 _LEAST, _REACH = 14, 44
 """CSS px: the smallest box, and how far its shadow is followed."""
+_DEEP = 24
+"""CSS px: how far into a box the shade of its own edges is followed."""
 _MOST_FITS, _MOST_LOOKS = 8, 4
 _FAINTEST = 0.02
 _ONE_SIDED = 0.45
@@ -41,13 +44,16 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     reach = round(_REACH * scene.scale)
     fall_offs = find_fall_offs(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=reach)
     levels = _levels(fall_offs)
-    if not levels:
-        nothing = Abstention(SHADOW_FIT.id, "shadow.default", "no box casts a shadow")
-        yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, abstentions=(nothing,))
-        return
+    deep = round(_DEEP * scene.scale)
+    insets = _levels(find_inner_shades(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=deep))
     votes = [_vote("shadow.levels", level, scene.scale) for level in levels]
-    usual = max(levels, key=lambda level: len(level.boxes))
-    yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, votes=(*votes, _vote("shadow.default", usual, scene.scale)))
+    votes += [_vote("shadow.levels", level, scene.scale, inset=True) for level in insets]
+    if levels:
+        usual = max(levels, key=lambda level: len(level.boxes))
+        yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, votes=(*votes, _vote("shadow.default", usual, scene.scale)))
+    else:
+        nothing = Abstention(SHADOW_FIT.id, "shadow.default", "no box casts a shadow")
+        yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, votes=tuple(votes), abstentions=(nothing,))
 
 
 def _levels(fall_offs: list[FallOff]) -> list[_Level]:
@@ -90,7 +96,7 @@ def _is_credible(fitted: FittedShadow, sides: int) -> bool:
     return (sides >= 2 or fitted.residual <= _ONE_SIDED) and blurred and strongest.alpha <= 0.9
 
 
-def _vote(slot: str, level: _Level, scale: float) -> Vote:
+def _vote(slot: str, level: _Level, scale: float, *, inset: bool = False) -> Vote:
     red, green, blue = level.fitted.color
     layers = tuple(
         ShadowLayer(
@@ -99,6 +105,7 @@ def _vote(slot: str, level: _Level, scale: float) -> Vote:
             blur=_half(2 * layer.sigma / scale),
             spread=_half(layer.spread / scale),
             color=Color.from_rgb(red, green, blue, round(layer.alpha, 3)),
+            inset=inset,
         )
         for layer in level.fitted.layers
     )

@@ -50,8 +50,8 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     if not found:
         return []
     edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _ in found], np.int32)
-    fading = np.flatnonzero(_fades(_profiles(packed, edges, _REST + 1)).any(axis=1)).tolist()
-    profiles = _profiles(packed, edges[fading], reach)
+    fading = np.flatnonzero(_fades(outward_profiles(packed, edges, _REST + 1)).any(axis=1)).tolist()
+    profiles = outward_profiles(packed, edges[fading], reach)
     widest = round(_LINE * reach)
     fades = [_without_lines([_fade(profile) for profile in sides], widest) for sides in profiles]
     ends = [end for sides in fades for end in _ends(sides)]
@@ -78,7 +78,7 @@ def _stacked(found: list[tuple[Box, int | None]]) -> list[tuple[Box, int | None]
     return joined
 
 
-def _profiles(packed: NDArray[np.uint32], bounds: Ints, depth: int) -> Ints:
+def outward_profiles(packed: NDArray[np.uint32], bounds: Ints, depth: int) -> Ints:
     """(box, side, distance, channel): the median of a few places along each side; -1 beyond the image."""
     x, y, wide, high = (bounds[:, column, None, None] for column in range(4))
     out = np.arange(depth, dtype=np.int32)[None, None]

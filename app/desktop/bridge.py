@@ -6,15 +6,17 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
 from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, RunChanged, SourcesChanged
-from app.session.session import Session
 from app.session.state import State
+
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.session.session import Session
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -97,10 +99,10 @@ class Bridge(QObject):
         self.fault = fault
         self.failed.emit(said(fault))
 
-    def _opened(self, session: Session) -> None:
+    def _opened(self, session: "Session") -> None:
         session.listen(self._heard)
 
-    async def _show_opened(self, session: Session) -> None:
+    async def _show_opened(self, session: "Session") -> None:
         """What was true before anybody listened is announced, too."""
         for change in (SourcesChanged(()), QueueChanged(), MoneyChanged(), RunChanged()):
             self._heard(session.state, change)

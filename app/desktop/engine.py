@@ -4,13 +4,14 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from app.session.session import Session
+if TYPE_CHECKING:  # it brings half a window of imports along
+    from app.session.session import Session
 
 T = TypeVar("T")
-Ask = Callable[[Session], Coroutine[Any, Any, T]]
-Opener = Callable[[], Awaitable[Session]]
+Ask = Callable[["Session"], Coroutine[Any, Any, T]]
+Opener = Callable[[], Awaitable["Session"]]
 
 _PATIENCE: Final = 10.0
 """Seconds that a session gets to open before it is closed: half opened, it could not be closed well."""
@@ -26,7 +27,7 @@ class EngineStopped(Exception):
 class Engine:
     """Makes and opens a session on its own thread and loop. What is asked before it is open waits for it."""
 
-    def __init__(self, open_session: Opener, opened: Callable[[Session], None]) -> None:
+    def __init__(self, open_session: Opener, opened: "Callable[[Session], None]") -> None:
         """`open_session` is awaited on the engine's loop; `opened` is called there with its answer, before it is opened, so
         that nothing it announces is missed.
         """

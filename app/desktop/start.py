@@ -22,10 +22,10 @@ from app.desktop.theme.fonts import load_fonts
 from app.desktop.theme.style import Dress
 from app.desktop.window import Window
 from app.session.changes import Noticed
-from app.session.session import Session
 from app.settings.places import places, resource
 
-if TYPE_CHECKING:  # it brings half a window of imports along
+if TYPE_CHECKING:  # they bring half a window of imports along
+    from app.session.session import Session
     from app.settings.preferences import Notation
 
 _log = logging.getLogger(__name__)
@@ -114,11 +114,11 @@ def _leave_alone() -> None:
     gc.freeze()
 
 
-async def _number_of_sources(session: Session) -> int:
+async def _number_of_sources(session: "Session") -> int:
     return len(session.state.sources)
 
 
-async def open_session() -> Session:
+async def open_session() -> "Session":
     """Build the session; awaited on the engine's loop."""
     from app.assembly import open_session as assemble  # noqa: PLC0415 - on the engine's thread, after the first paint
 

@@ -80,9 +80,11 @@ class TopBar(QWidget):
                 self._show_plan()
             case QueueChanged():
                 self._show_queue()
-            case SourcesChanged() | TokensChanged():
+            case SourcesChanged():
                 self._show_output()
                 self.cost.show_money(money_of(self._bridge.state))
+            case TokensChanged():
+                self._show_output()
 
     def _show_plan(self) -> None:
         state = self._bridge.state

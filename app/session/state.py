@@ -1,19 +1,23 @@
 """What is known now: one immutable picture of everything a surface shows."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from app.extractors.contract import Pixels
-from app.runs.status import ExtractorStatus
-from app.session.consent import Asked
-from app.sources.source import Source
-from app.votes.consensus import Consensus, TokenSet
-from app.votes.decision import Decision
-from app.votes.version import Comparison
-from app.votes.witness import Witness
+if TYPE_CHECKING:  # the window shows its first state, an empty one, before it can afford these
+    from app.extractors.contract import Pixels
+    from app.runs.status import ExtractorStatus
+    from app.session.consent import Asked
+    from app.sources.source import Source
+    from app.votes.consensus import Consensus, TokenSet
+    from app.votes.decision import Decision
+    from app.votes.version import Comparison
+    from app.votes.witness import Witness
 
 
 class Stage(StrEnum):
@@ -108,11 +112,11 @@ class State:
         place = self.place(key)
         return None if place is None else self.sources[place]
 
-    def holding(self, sources: Sequence[Seen]) -> "State":
+    def holding(self, sources: Sequence[Seen]) -> State:
         """The same with these sources."""
         return replace(self, sources=tuple(sources), places={seen.key: place for place, seen in enumerate(sources)})
 
-    def put(self, place: int, seen: Seen) -> "State":
+    def put(self, place: int, seen: Seen) -> State:
         """The same with that source in that place; its key may be a new one."""
         sources = list(self.sources)
         was, sources[place] = sources[place], seen

@@ -17,15 +17,16 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 from app.desktop.start import run
-from tests.fakes.session import FakeSession
 
 def look(window):
-    heavy = {"numpy", "cv2", "PIL", "sqlalchemy", "alembic", "coloraide", "pydantic_settings"}
+    heavy = {"numpy", "cv2", "PIL", "sqlalchemy", "alembic", "coloraide", "pydantic", "pydantic_settings"}
     print("painted", sorted(heavy & set(sys.modules)), flush=True)
     window.bridge.opened.connect(lambda: print("opened", flush=True))
 
-session = FakeSession()
 async def opener():
+    global session
+    from tests.fakes.session import FakeSession
+    session = FakeSession()
     return session
 
 code = run(opener, watch=look)

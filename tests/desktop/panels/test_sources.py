@@ -50,6 +50,21 @@ def test_rows_follow_whatever_happens_to_the_sources() -> None:
         assert [model.row_of(key) for key in keys] == list(range(len(keys)))
 
 
+def test_a_row_that_stays_shows_what_became_of_its_source(qtbot: QtBot) -> None:
+    """One that was refused where it stood says so, although no row came or went; the others are not touched."""
+    model = SourcesModel()
+    model.show_all(_state("a", "b", "c"))
+    state = State(
+        sources=(*_state("a").sources, replace(_seen("b", Stage.REFUSED), sentence="It is a pipe."), *_state("c").sources)
+    )
+
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.show_all(state)
+
+    assert [index.row() for index in told.args[:2]] == [1, 1]
+    assert model.index(1).data(STANDING).tag == "refused"
+
+
 def test_a_new_row_is_inserted_not_rebuilt(qtbot: QtBot) -> None:
     """One source more inserts one row and touches no other."""
     model = SourcesModel()

@@ -61,6 +61,8 @@ class SourcesModel(QAbstractListModel):
         first = _common(old, new)
         last = _common(old[first:][::-1], new[first:][::-1])
         old_end, new_end = len(old) - last, len(new) - last
+        changed = [now for was, now in zip(old[:first], new[:first], strict=True) if was is not now]
+        changed += [now for was, now in zip(old[old_end:], new[new_end:], strict=True) if was is not now]
         together = min(old_end, new_end)
         if old_end > together:
             self.beginRemoveRows(QModelIndex(), together, old_end - 1)
@@ -74,6 +76,8 @@ class SourcesModel(QAbstractListModel):
             self._put(first, old_end, new[first:new_end])
         if together > first:
             self.dataChanged.emit(self.index(first), self.index(together - 1))
+        for seen in changed:
+            self.show_one(seen)
         return self.key_at(together) if new_end > together else None
 
     def show_one(self, seen: Seen) -> None:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.desktop.canvas.view import ZOOM_STEP
-from app.desktop.dialogs import choose_preset, open_preferences, show_costs
+from app.desktop.dialogs import (
+    choose_preset,
+    find_command,
+    open_log,
+    open_menu,
+    open_preferences,
+    show_costs,
+    show_shortcuts,
+)
 from app.desktop.output import copy_as_css, export
 from app.desktop.top_bar import INSPECT, REVIEW
 
@@ -40,11 +48,18 @@ def add_actions(window: Window) -> None:
         ("Choose a preset", ["Ctrl+P"], partial(choose_preset, window)),
         ("Show what it cost", ["Ctrl+M"], partial(show_costs, window)),
         ("Preferences…", ["Ctrl+,"], partial(open_preferences, window)),
+        ("Find a command…", ["Ctrl+K"], partial(find_command, window)),
+        ("Keyboard shortcuts", ["F1"], partial(show_shortcuts, window)),
+        ("Open the log", [], open_log),
+        ("Clear the session cache", [], lambda: bridge.submit(lambda session: session.clear_cache())),
+        ("Extract again", [], window.strip.extract_again),
         ("Stop the run", ["Ctrl+."], lambda: bridge.submit(lambda session: session.cancel())),
         ("Quit", ["Ctrl+Q"], window.close),
     ):
         window.addAction(_action(window, name, keys, act))
     bar.preset.clicked.connect(lambda: choose_preset(window))
+    bar.more.clicked.connect(lambda: open_menu(window))
+    intake.given.connect(window.remembered.opened)
     bar.cost.clicked.connect(lambda: show_costs(window))
     window.workspace.inspector.refinement.review_asked.connect(partial(review_next, window))
     bar.copy_asked.connect(copy)

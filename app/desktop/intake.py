@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -57,7 +57,9 @@ class DropVeil(QWidget):
 
 
 class Intake(QObject):
-    """Watches the window for drops. What comes in is looked at next."""
+    """Watches the window for drops. What comes in is looked at next; `given` carries files and folders."""
+
+    given = Signal(object)
 
     def __init__(self, window: QWidget, bridge: Bridge, sources: Sources, notice: Notice) -> None:
         super().__init__(window)
@@ -74,6 +76,7 @@ class Intake(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take files and folders."""
+        self.given.emit(tuple(paths))
         self._sources.look_at_next()
         self._bridge.submit(lambda session: session.add(paths))
 

@@ -1,5 +1,6 @@
-"""What the window remembers of itself: its size and place, the widths of its panels, whether it was empty, its theme."""
+"""What the window remembers of itself: size and place, widths of panels, whether it was empty, theme, files opened last."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
@@ -7,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _USUAL = QSize(1440, 900)
+_RECENT = 10
 
 
 class Remembered:
@@ -31,6 +33,22 @@ class Remembered:
     def had_sources(self) -> bool:
         """Whether the window held images when it was closed."""
         return str(self._settings.value("window/had_sources", "false")) == "true"
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Files that were opened last, the newest first; what is gone is left out."""
+        kept = self._settings.value("window/recent", [])
+        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return tuple(path for name in names if (path := Path(str(name))).exists())[:_RECENT]
+
+    def opened(self, paths: Sequence[Path]) -> None:
+        """These were opened just now."""
+        names = [str(path.absolute()) for path in (*paths[:_RECENT], *self.recent)]
+        self._settings.setValue("window/recent", list(dict.fromkeys(names))[:_RECENT])
+
+    def forget_recent(self) -> None:
+        """Nothing was opened."""
+        self._settings.remove("window/recent")
 
     def restore_window(self, window: QWidget) -> None:
         """Where it was, if that is still on a screen; else a good size in the middle."""

@@ -10,6 +10,7 @@ from app.desktop.presets.pill import PresetPill
 from app.desktop.theme.button import Button, Look
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import BOLD, words
+from app.desktop.theme.icons import Icon
 from app.desktop.theme.measures import TOP_BAR, TYPE_BODY
 from app.desktop.theme.painting import painter_on
 from app.desktop.theme.segmented import Segmented
@@ -20,6 +21,7 @@ from app.session.changes import Change, MoneyChanged, QueueChanged, RunChanged, 
 INSPECT, REVIEW = 0, 1
 _EDGE = 16
 _NARROW = 1240
+_NARROWER = 1100
 
 
 class TopBar(QWidget):
@@ -43,6 +45,7 @@ class TopBar(QWidget):
         self.copy.setToolTip("Copy all tokens of this image as CSS custom properties (Ctrl+Shift+C)")
         self.export = Button("Export…", Look.PRIMARY, parent=self)
         self.export.setToolTip("Save the tokens as a file (Ctrl+E)")
+        self.more = Button("", Look.QUIET, icon=Icon.MORE, name="Menu", parent=self)
         self._lay_out()
         self.mode.chosen.connect(self.mode_chosen)
         self.copy.clicked.connect(self.copy_asked)
@@ -55,17 +58,18 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, 0, _EDGE, 1)
-        row.setSpacing(12)
+        row.setSpacing(10)
         row.addWidget(self.title)
         row.addSpacing(8)
         row.addWidget(self.mode)
         row.addStretch(1)
-        for part in (self.preset, self.offline, self.cost, self.copy, self.export):
+        for part in (self.preset, self.offline, self.cost, self.copy, self.export, self.more):
             row.addWidget(part)
 
     def be_as_wide_as(self, width: int) -> None:
         """Leave out what has no room."""
         self.cost.be_tight(width < _NARROW)
+        self.copy.setVisible(width >= _NARROWER)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A surface with a line below."""

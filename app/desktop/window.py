@@ -37,7 +37,7 @@ class Window(QWidget):
         self.setMinimumSize(960, 600)
         self.bridge = bridge
         self.selection = Selection(self)
-        self._remembered = remembered
+        self.remembered = remembered
         self._was_painted = False
         self._furnished = False
         self._opened = False
@@ -71,10 +71,10 @@ class Window(QWidget):
         self.consent = ConsentQuestion(self.bridge, self)
         self.intake = Intake(self, self.bridge, self.workspace.sources, self.notice)
         self.screen_region = ScreenRegion(self, self.bridge, self.notice)
-        self.strip.setVisible(self._remembered.had_sources)
+        self.strip.setVisible(self.remembered.had_sources)
         self._column.addWidget(self.strip)
         self.pages.addWidget(self.workspace)
-        if not self._remembered.restore_splitter(self.workspace):
+        if not self.remembered.restore_splitter(self.workspace):
             self.workspace.lay_out(self.width())
         add_actions(self)
         self.bar.mode_chosen.connect(self.workspace.show_mode)
@@ -89,7 +89,7 @@ class Window(QWidget):
         event.ignore()
         if self._furnished:
             self.bar.mode.choose(INSPECT)
-            self._remembered.keep(self, self.workspace, had_sources=bool(self.bridge.state.sources))
+            self.remembered.keep(self, self.workspace, had_sources=bool(self.bridge.state.sources))
         self.closed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -188,7 +188,7 @@ def test_size_and_panels_are_remembered(read: FakeSession, furnished: Furnished,
     sizes = window.workspace.sizes()
     window.close()
 
-    again = Window(bridged(read), window._remembered)
+    again = Window(bridged(read), window.remembered)
     qtbot.addWidget(again)
     again.show()
     blank = again.pages.currentWidget() is not again.welcome

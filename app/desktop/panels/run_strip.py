@@ -116,6 +116,11 @@ class RunStrip(QWidget):
         elif key is not None:
             self._bridge.submit(lambda session: session.rerun([key]))
 
+    def extract_again(self) -> None:
+        """Ask everybody anew about the chosen source, when nothing goes on."""
+        if self.button.isEnabled() and not self._bridge.state.running:
+            self._act()
+
     def _retry(self) -> None:
         key = self._selection.source
         if key is not None:

@@ -48,6 +48,11 @@ def _arrow_down(painter: QPainter) -> None:
     _line(painter, (2.8, 13.5), (13.2, 13.5))
 
 
+def _more(painter: QPainter) -> None:
+    for place in (3.2, 8, 12.8):
+        painter.drawEllipse(QPointF(place, 8), 0.7, 0.7)
+
+
 def _warning(painter: QPainter) -> None:
     painter.drawPolygon(QPolygonF([QPointF(8, 2.5), QPointF(14, 13), QPointF(2, 13)]))
     _line(painter, (8, 6.5), (8, 9.4))
@@ -65,6 +70,7 @@ class Icon(Enum):
     IMAGE = (_image,)
     DROP = (_arrow_down,)
     WARNING = (_warning,)
+    MORE = (_more,)
 
 
 def paint_icon(painter: QPainter, icon: Icon, left: float, top: float, ink: QColor, size: float = SIZE) -> None:

@@ -4,7 +4,7 @@ A rule is a run of one color, a few pixels thick, between two areas that are fla
 Eight pixels apart is close enough to see it: text is nowhere flat over eight pixels on both of its edges.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from app.extractors.measured.text_line import TextLine
 from app.votes.evidence import Box
 
 Indices = NDArray[np.intp]
+Edges = NDArray[np.float64]
 
 _STRIDE = 8
 _LEAST = 3
@@ -56,15 +57,23 @@ def find_rules(packed: NDArray[np.uint32], scale: float) -> tuple[Rule, ...]:
     return (*lying, *standing)
 
 
-def outside_text(rules: Iterable[Rule], lines: Iterable[TextLine]) -> list[Rule]:
+def outside_text(rules: Sequence[Rule], lines: Iterable[TextLine]) -> list[Rule]:
     """Rules that are not stems or bars of letters, and not drawn under or through a line of text."""
-    texts = [(line.box, line.baseline + 0.4 * line.box.height) for line in lines]
-    return [rule for rule in rules if not any(_within(rule.box, text, lowest) for text, lowest in texts)]
+    texts = np.array([_around(line) for line in lines], np.float64).reshape(-1, 4)
+    left, top, right, bottom = texts.T
+    return [rule for rule in rules if not _within(rule.box, left, top, right, bottom)]
 
 
-def _within(rule: Box, text: Box, lowest: float) -> bool:
-    across = text.x - 4 <= rule.x and rule.x + rule.width <= text.x + text.width + 4
-    return across and text.y - 4 <= rule.y and rule.y + rule.height <= max(text.y + text.height + 1, lowest)
+def _around(line: TextLine) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of where nothing is a rule: as low as underlines are drawn."""
+    box = line.box
+    lowest = max(box.y + box.height + 1, line.baseline + 0.4 * box.height)
+    return box.x - 4, box.y - 4, box.x + box.width + 4, lowest
+
+
+def _within(rule: Box, left: Edges, top: Edges, right: Edges, bottom: Edges) -> bool:
+    inside = (left <= rule.x) & (right >= rule.x + rule.width) & (top <= rule.y) & (bottom >= rule.y + rule.height)
+    return bool(inside.any())
 
 
 def _rules(packed: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> list[Rule]:

@@ -1,7 +1,7 @@
 """The run, left to right, in the order in which it happens; and how sure we are."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.bridge import Bridge
@@ -22,6 +22,7 @@ from app.votes.witness import Tier
 
 _EDGE = 20
 _FIGURES = 124
+_NARROW = 1240
 _TIERS = {Tier.FAST: "Measured", Tier.MEDIUM: "Local", Tier.SLOW: "API", Tier.VERY_SLOW: "Deep"}
 AGAIN = "Ask everybody anew, although their answers are kept"
 _MISSED = ("no consent", "cancelled", "not asked yet")
@@ -50,6 +51,12 @@ class RunStrip(QWidget):
         bridge.changed.connect(self._changed)
         selection.source_changed.connect(self._follow)
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tiers make do with less where there is less."""
+        for box in self.tiers.values():
+            box.be_tight(self.window().width() < _NARROW)
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -23,6 +23,7 @@ _ENTRIES: Final = 41
 _DOT: Final = 4.0
 _GAP: Final = 12
 _NARROW: Final = 108
+_TIGHTER: Final = 104
 _TIGHT: Final = 168
 _SENTENCE: Final = 280
 _WIDEST: Final = 1000
@@ -39,6 +40,7 @@ class TierBox(QWidget):
         self._groups: tuple[Group, ...] = ()
         self._state = TierState()
         self._wanted = _NARROW
+        self._tight = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.show_tier(())
@@ -60,13 +62,20 @@ class TierBox(QWidget):
         self.setAccessibleName(f"{self._name}: {self._state.text}. {details}".strip(" ."))
         self.update()
 
+    def be_tight(self, tight: bool) -> None:
+        """Make do with less where the window is narrow."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Room for every extractor with its time."""
         return QSize(self._wanted, 60)
 
     def minimumSizeHint(self) -> QSize:
         """Name and state, and the first extractor."""
-        return QSize(min(self._wanted, _SENTENCE if _failed(self._extractors) else _TIGHT), 60)
+        room, sentence = (_TIGHTER, _TIGHT) if self._tight else (_TIGHT, _SENTENCE)
+        return QSize(min(self._wanted, sentence if _failed(self._extractors) else room), 60)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name, state, dots, the line at the right."""
@@ -78,7 +87,7 @@ class TierBox(QWidget):
         painter.setPen(colors.ink if planned else colors.third)
         painter.drawText(QRect(0, _HEAD, self.width(), BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._name)
         left = QFontMetrics(font).horizontalAdvance(self._name) + 8
-        if self._state.text and planned:
+        if planned and left + badge_width(self._state.text) <= self.width() - _EDGE:
             paint_badge(painter, left, _HEAD, self._state.text, self._state.tone, colors)
         if planned:
             self._paint_entries(painter, colors)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.bridge import Bridge
 from app.desktop.panels.run_strip import RunStrip
 from app.desktop.selection import Selection
-from app.runs.status import Phase
+from app.runs.status import ExtractorStatus, Phase
 from app.votes.witness import Tier
 from tests.desktop.conftest import Bridged
 from tests.fakes.session import FakeSession
@@ -79,6 +79,25 @@ def test_what_failed_is_asked_again_and_nobody_else(
     assert "GPT failed: GPT cannot be reached" in spoken
     assert name == "Retry GPT"
     assert not strip.retry.isVisible()
+
+
+def test_a_narrow_window_has_room_for_all_of_it(
+    read: FakeSession, bridged: Bridged, selection: Selection, qtbot: QtBot
+) -> None:
+    """At 960 px, with four tiers of which one failed, nothing is pushed out of the window."""
+    first, *rest = read.state.sources
+    deep = ExtractorStatus("deep", "Gemini", Tier.VERY_SLOW, Phase.SKIPPED, why="budget")
+    broken = tuple(
+        replace(status, phase=Phase.FAILED, why="GPT does not accept the key.") if status.title == "GPT" else status
+        for status in first.extractors
+    )
+    read.state = replace(read.state, sources=(replace(first, extractors=(*broken, deep)), *rest))
+    strip = _strip(bridged(read), selection, qtbot)
+
+    strip.resize(960, 76)
+
+    assert strip.retry.isVisible()
+    assert strip.minimumSizeHint().width() <= 960
 
 
 def test_cancel_stops_a_run_and_then_offers_another(

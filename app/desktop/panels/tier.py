@@ -87,7 +87,7 @@ class TierBox(QWidget):
         painter.setPen(colors.ink if planned else colors.third)
         painter.drawText(QRect(0, _HEAD, self.width(), BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._name)
         left = QFontMetrics(font).horizontalAdvance(self._name) + 8
-        if planned and left + badge_width(self._state.text) <= self.width() - _EDGE:
+        if planned and self._state.text and left + badge_width(self._state.text) <= self.width() - _EDGE:
             paint_badge(painter, left, _HEAD, self._state.text, self._state.tone, colors)
         if planned:
             self._paint_entries(painter, colors)

@@ -191,6 +191,7 @@ def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]
             )
         case Failure():
             progress.failed.append(finding.extractor)
+            progress.why = progress.why or finding.sentence
             progress.cost += finding.cost or Decimal(0)
             return (ExtractorFailed(run_id=run_id, source_id=source_id, failure=finding),)
         case Skipped():
@@ -230,7 +231,7 @@ def _finished(plan: Plan, progress: Progress, seconds: float, optimization: Opti
         run_id=plan.run_id,
         source_id=progress.source.id,
         outcome="done" if progress.tokens is not None else "failed",
-        sentence="" if progress.tokens is not None else "No extractor could read it.",
+        sentence="" if progress.tokens is not None else progress.why or "No extractor could read it.",
         optimization=optimization,
         seconds=seconds,
         degraded=f"{', '.join(missing)} failed" if missing else None,

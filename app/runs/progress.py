@@ -31,6 +31,7 @@ class Progress:
     tokens: TokenSet | None = None
     contributors: set[str] = field(default_factory=set)
     failed: list[str] = field(default_factory=list)
+    why: str = ""
     _ballots: dict[tuple[str, Domain], Ballot] = field(default_factory=dict)
     _known_conflicts: set[str] = field(default_factory=set)
 

@@ -100,6 +100,18 @@ async def test_what_does_not_fit_the_budget_is_skipped_and_told() -> None:
     assert skipped == {"dear": "budget", "odd": "price unknown"}
 
 
+async def test_a_source_that_nobody_could_read_says_why() -> None:
+    """The first reason stands on it."""
+    failures = [Failure("one", Domain.COLOR, "The file is cut short."), Failure("two", Domain.COLOR, "It broke.")]
+    plan = Plan((Path("a.png"),), (extractor("one"), extractor("two")))
+    means = Means(register, {"measuring": Failing(failures)})
+
+    events = [event async for event in Run(plan, means).events()]
+
+    finished = next(event for event in events if isinstance(event, SourceFinished))
+    assert (finished.outcome, finished.sentence) == ("failed", "The file is cut short.")
+
+
 async def test_a_failed_extractor_is_no_agreement_and_degrades_the_run_when_required() -> None:
     """Failure is told as such, and the reason stands on the source."""
     failure = Failure("one", Domain.COLOR, "It broke.")

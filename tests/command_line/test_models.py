@@ -102,6 +102,7 @@ async def test_the_key_is_nowhere_and_the_log_tells_of_every_call(image: str, re
     await relay.arrived.wait()
     helpers = descendants(process.pid)
     shown = [(Path(f"/proc/{pid}") / name).read_bytes() for pid in helpers for name in ("cmdline", "environ")]
+    cores = [(Path(f"/proc/{pid}") / "limits").read_text() for pid in helpers if b"remote.provider" in cmdline(pid)]
     during = holding(tmp_path, CANARY.encode())
     output = b"".join(await said)
 
@@ -110,6 +111,7 @@ async def test_the_key_is_nowhere_and_the_log_tells_of_every_call(image: str, re
     assert process.returncode == 0
     assert len(helpers) == 2
     assert [text for text in shown if CANARY.encode() in text] == []
+    assert [limits.split("Max core file size")[1].split()[:2] for limits in cores] == [["0", "0"]]
     assert during + holding(tmp_path, CANARY.encode()) == []
     assert CANARY.encode() not in output
     assert b"does not accept the key" in output
@@ -118,6 +120,11 @@ async def test_the_key_is_nowhere_and_the_log_tells_of_every_call(image: str, re
     assert {"[RUN]", "[TIER]", "[VOTE]", "[COST]"} <= {word for word in log.split() if word.startswith("[")}
     assert "iVBOR" not in log
     assert "\x89PNG" not in log
+
+
+def cmdline(pid: int) -> bytes:
+    """How it was started."""
+    return (Path(f"/proc/{pid}") / "cmdline").read_bytes()
 
 
 def descendants(pid: int) -> list[int]:

@@ -30,7 +30,7 @@ async def _yes(_: Provider, __: Job) -> bool:
 
 def provider(address: str, **changes: object) -> Provider:
     """A model at that address; priced, so that it counts as one that costs, wherever it is."""
-    facts = {"name": "eye", "address": address, "model": "eye", "seconds": 2.0, "needs_key": True}
+    facts = {"name": "eye", "address": address, "model": "eye", "seconds": 60.0, "needs_key": True}
     return Provider.model_validate(facts | {"input_price": "1", "output_price": "2"} | changes)
 
 

@@ -27,7 +27,7 @@ async def test_one_changed_guide_of_six_asks_exactly_its_domain_again(
     shutil.copytree(resource("field_guides"), tmp_path / "guides")
     with (tmp_path / "guides" / "shape.md").open("a") as guide:
         guide.write("Pills count, too.\n")
-    eye = provider(relay.address, name="changed", seconds=30)
+    eye = provider(relay.address, name="changed", seconds=90)
 
     async def asked(folder: Path) -> list[Event]:
         ask, answers = Asking(process, paid_voices(eye, guides(folder)), store), Answers(store)

@@ -38,7 +38,7 @@ TIMES = 20
 def asking(process: ProviderProcess, relay: Relay, store: Store, *, lanes: int = TIMES, **changes: object) -> Asking:
     """Its voice on color, with as many lanes as there are questions unless it is said otherwise."""
     name = f"eye-{relay.address.split(':')[2].removesuffix('/v1')}"
-    voices = paid_voices(provider(relay.address, **{"name": name, "seconds": 30, **changes}))
+    voices = paid_voices(provider(relay.address, **{"name": name, "seconds": 100, **changes}))
     color = tuple(voice for voice in voices if voice.guide.domain is Domain.COLOR)
     return Asking(process, color, store, lanes=Lanes(lanes))
 
@@ -108,16 +108,18 @@ async def test_a_fault_that_stays_is_left_after_a_few_attempts(  # noqa: PLR0917
 async def test_slowness_ends_at_the_deadline(
     process: ProviderProcess, relay: Relay, store: Store, fault: str, times: int
 ) -> None:
-    """Two seconds for all attempts: who says nothing, and who says it byte by byte, is asked once."""
+    """Two seconds for all attempts: who says nothing, and who says it byte by byte, is asked once at most."""
     relay.always = fault
     ask = asking(process, relay, store, seconds=2)
 
     runs = await run_each(ask, store, times)
+    price, balance = ask.voices[0].extractor.price or Decimal(0), await store.balance()
 
     assert all(measured_stands(events) for events in runs)
     assert [failures(events) for events in runs] == [["timeout"]] * times
-    assert len(relay.heard) == times
-    assert await store.balance() == Balance(spent=(ask.voices[0].extractor.price or Decimal(0)) * times)
+    assert 0 < len(relay.heard) <= times
+    assert balance.reserved == 0
+    assert len(relay.heard) * price <= balance.spent <= times * price
 
 
 @pytest.mark.parametrize("certificate", [None, CERTIFICATE], ids=["no TLS", "nobody vouches for it"])

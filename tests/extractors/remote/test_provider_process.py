@@ -24,7 +24,7 @@ async def test_a_killed_process_is_started_again_and_what_was_in_flight_stays_ch
     desk, store = ProviderProcess(lambda _: CANARY, loopback=True), await open_store(tmp_path / "store.sqlite")
     async with relaying() as relay:
         relay.faults = ["stall"]
-        colors = [voice for voice in paid_voices(provider(relay.address, seconds=30)) if voice.guide.domain is Domain.COLOR]
+        colors = [voice for voice in paid_voices(provider(relay.address, seconds=90)) if voice.guide.domain is Domain.COLOR]
         ask = Asking(desk, tuple(colors), store)
 
         asking = asyncio.create_task(ask.findings())

@@ -116,7 +116,7 @@ async def test_a_deadline_holds_for_all_attempts(process: ProviderProcess, relay
     """Who trickles is as late as who is silent; there is no time for another attempt."""
     relay.faults = [fault] * 20
 
-    (failure,) = ended(await asking(process, relay, store, Domain.COLOR, seconds=0.5).findings())
+    (failure,) = ended(await asking(process, relay, store, Domain.COLOR, seconds=2).findings())
 
     assert isinstance(failure, Failure)
     assert failure.cause.startswith("timeout")

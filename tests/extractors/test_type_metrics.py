@@ -90,3 +90,19 @@ def test_what_is_far_smaller_than_text_is_no_style() -> None:
     styles = _styles(_votes(image))
 
     assert min(style.size for style in styles) > 14
+
+
+def test_a_row_of_marks_is_not_read_as_text() -> None:
+    """Triangles, rings and crosses that stand in a row like letters are of no style."""
+    image = _article()
+    draw = ImageDraw.Draw(image)
+    for column in range(0, 420, 84):
+        x = 40 + column
+        draw.polygon([(x, 250), (x + 18, 250), (x + 9, 230)], fill="black")
+        draw.ellipse((x + 26, 230, x + 46, 250), outline="black", width=2)
+        draw.line((x + 54, 230, x + 72, 250), fill="black", width=2)
+        draw.line((x + 54, 250, x + 72, 230), fill="black", width=2)
+
+    styles = _styles(_votes(image))
+
+    assert len(styles) == 2

@@ -12,6 +12,8 @@ from app.extractors.measured.typeface_bank import typeface_bank
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
+_UNREADABLE = 3.6
+"""Mean distance of a line's letters to its face from which it is no text."""
 _WORST = 6.0
 """Distance from which a letter counts as not recognized: it says no more than that."""
 _OTHER = 0.35
@@ -38,6 +40,11 @@ class Faces:
     misfit: NDArray[np.float64]
     character: Ints
     distance: Floats
+
+    @property
+    def readable(self) -> NDArray[np.bool_]:
+        """Which lines look like text: not rows of icons, nor of a face that nothing here resembles."""
+        return np.asarray(self.misfit <= _UNREADABLE)
 
 
 def match(letters: LetterPictures, lines: int) -> Faces:

@@ -29,7 +29,7 @@ def _settings(scene: Scene) -> list[Setting]:
     if not lines:
         return []
     reading = read_sizes(lines, strokes, scene.faces, scene.scale)
-    text = reading.likeness >= _LEAST_LIKE
+    text = (reading.likeness >= _LEAST_LIKE) & scene.faces.readable
     glyphs = np.array([line.glyphs for line in lines], float) * text
     size, sigma = choose_sizes(reading.chances, glyphs)
     weight = font_weights(np.where(text, strokes.stem / size / scene.scale, np.nan), glyphs)

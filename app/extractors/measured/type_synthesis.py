@@ -24,8 +24,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 _NAMED = 4
 """Families in a ranking."""
-_WORST = 4.2
-"""Mean distance of a line's letters to its face from which it is no text, or of no face we know."""
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
@@ -37,7 +35,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     faces = scene.faces
     found = advances(lines, scene.letters, faces)
     size, sigma = (values / scene.scale for values in width_sizes(found, len(lines)))
-    text = (faces.misfit <= _WORST) & np.isfinite(size)
+    text = faces.readable & np.isfinite(size)
     glyphs = np.array([line.glyphs for line in lines], float) * text
     sizes, spread = choose_sizes(_chances(size, sigma), glyphs)
     weight = font_weights(np.where(text, scene.strokes.stem / sizes / scene.scale, np.nan), glyphs)

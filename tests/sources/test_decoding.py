@@ -1,4 +1,5 @@
 import io
+import struct
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -267,3 +268,12 @@ def test_float_and_32_bit_tiffs_are_shown_over_their_range() -> None:
     Image.fromarray(np.array([[0.0, 0.5, 1.0]], np.float32)).save(file, "TIFF")
 
     assert _decoded(file.getvalue()).rgb[0, :, 0].tolist() == [0, 128, 255]
+
+
+def test_what_the_library_does_not_know_is_said_without_its_inner_words() -> None:
+    """A header that only we can read leads to a sentence for people."""
+    entries = b"".join(struct.pack("<HHIHH", tag, 3, 1, 8, 0) for tag in (256, 257))
+    data = b"II*\0" + struct.pack("<IH", 8, 2) + entries + bytes(4)
+
+    with pytest.raises(DecodingFailed, match="of a kind that cannot be decoded here"):
+        _decoded(data)

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
 from app.sources.codecs.raw import Raw, split_alpha, to_8_bits
@@ -22,9 +22,16 @@ def decode_by_pillow(data: bytes, file_format: str) -> Raw:
     """Decode the first frame that shows anything. Pillow is kept to one format: others would start Ghostscript."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(data), formats=[file_format]) as image:
+        with _opened(data, file_format) as image:
             _check_size(image)
             return _first_that_shows(image)
+
+
+def _opened(data: bytes, file_format: str) -> ImageFile:
+    try:
+        return Image.open(io.BytesIO(data), formats=[file_format])
+    except UnidentifiedImageError as error:  # it names an address in memory, which is nothing for people
+        raise Unreadable("is damaged, or of a kind that cannot be decoded here") from error
 
 
 def _first_that_shows(image: ImageFile) -> Raw:

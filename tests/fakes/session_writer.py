@@ -28,6 +28,7 @@ from app.settings.places import Places
 from app.sources.registration import register
 from app.spending.budget import Budget
 from app.spending.ledger import Estimate, Reservation
+from app.store.open import open_store
 from app.store.store import Store
 from app.votes.decision import Action
 from tests.fakes.desk import until
@@ -52,8 +53,7 @@ def home(path: Path) -> Places:
 async def extract(where: Path, workers: int = 0) -> None:
     """Read one new picture after the other, and pay for something meanwhile."""
     async with means(workers=workers, keep=True, where=home(where)) as (tools, template):
-        assert isinstance(tools.cache, Store)
-        paying = asyncio.create_task(pay(tools.cache))
+        paying = asyncio.create_task(pay(await open_store(home(where).store)))
         while not paying.done():
             path = where / f"{os.urandom(8).hex()}.png"
             path.write_bytes(saved(stripes(random.randrange(120, 320), random.randrange(80, 240))) + os.urandom(8))

@@ -173,17 +173,17 @@ async def read_some(where: Path) -> None:
         pictures.append(where / f"{number}.png")
         pictures[-1].write_bytes(saved(stripes(200 + number, 150)))
     async with means(workers=0, keep=True, where=places) as (tools, template):
-        assert isinstance(tools.cache, Store)
         events = [event async for event in Run(replace(template, sources=tuple(pictures)), tools).events()]
-        await tools.cache.keep_session([event.source.id for event in events if isinstance(event, SourceRegistered)])
+    store = await open_store(places.store)
+    await store.keep_session([event.source.id for event in events if isinstance(event, SourceRegistered)])
+    await store.close()
 
 
 async def nothing_is_half_written(store: Store, source_id: str) -> bool:
-    """Whoever is through has left a ballot, and the source says how it ended."""
-    done = {status.extractor for status in await store.statuses(source_id) if status.phase is Phase.DONE}
-    voted = {ballot.extractor for ballot in await store.ballots(source_id)}
+    """Nobody waits or works any more, there are votes, and the source says how it ended."""
+    unfinished = {status.phase for status in await store.statuses(source_id)} & {Phase.PENDING, Phase.RUNNING}
     reading = await store.reading(source_id)
-    return done <= voted and reading is not None and reading.outcome == "done"
+    return not unfinished and bool(await store.ballots(source_id)) and reading is not None and reading.outcome == "done"
 
 
 def killed_soon(writer: Writer, task: str, where: Path, chance: random.Random) -> dict[str, list[str]]:

@@ -26,7 +26,7 @@ from app.votes.decision import Action, Decision
 from tests.fakes.happenings import CLUSTERS, NOON, RUNS, screen, whole_run
 from tests.fakes.vandal import KINDS, spoil
 
-TRIALS = int(os.environ.get("TOKENQUORUM_CORRUPTIONS", "40"))
+TRIALS = int(os.environ.get("TOKENQUORUM_CORRUPTIONS", "24"))
 SOURCES = tuple(f"{number:04x}" for number in range(12))
 
 

@@ -27,7 +27,7 @@ _CONTRAST: Final = 6
 """Levels between a line and its sides: less is noise."""
 _WAVES: Final = 0.1
 """Height of the waves that coding leaves beside an edge, as a part of its step."""
-_NEAR, _REACH, _OWN = 0.012, 0.02, 0.1
+_NEAR, _REACH, _OWN = 0.02, 0.03, 0.1
 """OKLab distances within which estimates are of one color, and the part of its weight from which another stands alone."""
 
 Rgb = tuple[int, int, int]

@@ -16,9 +16,10 @@ from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import MEDIUM, numbers, words
 from app.desktop.theme.measures import TYPE_BODY, TYPE_CAPTION, TYPE_SMALL
 from app.desktop.theme.painting import focus_ring, has_visible_focus, painter_on, rounded
+from app.enrichment.components import in_tokens
 from app.tokens.color import Color
 from app.votes.component import Component, ComponentKind
-from app.votes.consensus import TokenSet
+from app.votes.consensus import Consensus, TokenSet
 
 _MOST: Final = 40
 _HEIGHT: Final = 56
@@ -123,19 +124,21 @@ class ComponentSection(Section):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Components", (), desk, parent)
         self.rows: list[ComponentRow] = []
-        self._shown: tuple[str | None, tuple[Component, ...]] = (None, ())
+        self._shown: tuple[str | None, tuple[Component, ...], tuple[Consensus, ...]] = (None, (), ())
 
     def show_tokens(self, source: str | None, tokens: TokenSet, earlier: TokenSet | None = None) -> None:
         """Show what was seen of components; their tokens are decided elsewhere."""
         del earlier
         self.setVisible(bool(tokens.components))
-        if (source, tokens.components) == self._shown:
+        told = source, tokens.components, tokens.slots
+        if told == self._shown:
             return
-        self._shown = source, tokens.components
+        self._shown = told
         for row in self.rows:
             self.column.removeWidget(row)
             row.deleteLater()
-        self.rows = [ComponentRow(source or "", alike, self.desk, self) for alike in _looks(tokens.components)[:_MOST]]
+        looks = _looks([in_tokens(one, tokens) for one in tokens.components])[:_MOST]
+        self.rows = [ComponentRow(source or "", alike, self.desk, self) for alike in looks]
         for row in self.rows:
             self.column.addWidget(row)
 

@@ -58,6 +58,21 @@ def test_a_ramp_is_no_fill() -> None:
     assert set(_palette(page.scene())) == {PAPER}
 
 
+def test_bands_of_a_slow_ramp_are_no_fills_but_steps_of_a_scale_are() -> None:
+    """A gradient whose colors lie in bands gives one of them at most; flat tints side by side all count."""
+    page = np.full((400, 700, 3), 255, np.uint8)
+    along = np.linspace(0, 1, 300)[:, None]
+    page[20:180, 50:350] = np.rint(np.array([63, 91, 217]) * (1 - along) + np.array([142, 162, 255]) * along)
+    tints = [(230, 238, 252), (205, 219, 248), (180, 200, 244), (155, 181, 240), (130, 162, 236)]
+    for step, tint in enumerate(tints):
+        page[220:380, 50 + 120 * step : 170 + 120 * step] = tint
+
+    seen = set(_palette(Scene(Picture(page))))
+
+    assert {Color.from_rgb(*tint).text for tint in tints} <= seen
+    assert len(seen) <= 1 + len(tints) + 1
+
+
 def test_colored_text_is_read_through_chroma_subsampling() -> None:
     """JPEG smears the color of thin strokes; the ratio of chroma to luma brings it back."""
     page = Page(900, 300)

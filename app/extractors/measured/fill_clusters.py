@@ -20,6 +20,8 @@ _LEAST: Final = 0.0006
 _LEAST_CALM: Final = 0.0004
 _DOMINANT: Final = 0.3
 """Part of a cluster that its most frequent color has, unless the cluster is a ramp."""
+_PURE: Final = 0.9
+"""The same for one that stands between others like a band of a gradient: steps of a scale that somebody chose are pure."""
 _NEAR, _REACH, _OWN = 0.01, 0.02, 0.02
 _COARSE: Final = 0.04
 """OKLab distance within which noisy colors are one."""
@@ -39,8 +41,9 @@ def exact_fills(pixels: Packed) -> Iterator[tuple[int, float]]:
     every = max(1, round((pixels.size / _ENOUGH) ** 0.5))
     flat = count_flat(pixels, every)
     least = _LEAST * flat.looked_at
-    for cluster in agglomerate(flat.rgb, flat.count, near=_NEAR, reach=_REACH, own=_OWN, least=least, most=1500):
-        if cluster.at_mode >= _DOMINANT * cluster.count:
+    clusters = agglomerate(flat.rgb, flat.count, near=_NEAR, reach=_REACH, own=_OWN, least=least, most=1500)
+    for cluster, in_ramp in zip(clusters, _in_ramps(clusters), strict=True):
+        if cluster.at_mode >= (_PURE if in_ramp else _DOMINANT) * cluster.count:
             yield _packed(cluster.mode), cluster.count / flat.looked_at
 
 
@@ -56,14 +59,17 @@ def noisy_fills(rgb: NDArray[np.uint8]) -> Iterator[tuple[int, float]]:
         return
     least = _LEAST_CALM * calm.looked_at
     sure = agglomerate(calm.rgb, calm.count, near=_NEAR, reach=_REACH, own=_OWN, least=least)
-    ramps = in_ramps(
-        oklab(np.array([one.mode for one in sure], np.uint8).reshape(-1, 3)), np.array([one.count for one in sure], float)
-    )
-    for one, in_ramp in zip(sure, ramps.tolist(), strict=True):
+    for one, in_ramp in zip(sure, _in_ramps(sure), strict=True):
         if not in_ramp and _core(calm, one) >= _PEAKED * one.count:
             yield _packed(one.mode), one.count / calm.looked_at
     unsure = agglomerate(*_far_from(sure, rough), near=_COARSE, reach=_COARSE, own=1.0, least=_LEAST * rough.looked_at)
     yield from ((_packed(one.mean), one.count / rough.looked_at) for one in unsure if _core(rough, one) >= _HUMPED * one.count)
+
+
+def _in_ramps(clusters: list[Cluster]) -> list[bool]:
+    modes = np.array([one.mode for one in clusters], np.uint8).reshape(-1, 3)
+    found: list[bool] = in_ramps(oklab(modes), np.array([one.count for one in clusters], float)).tolist()
+    return found
 
 
 def _core(colors: FlatColors, cluster: Cluster) -> int:

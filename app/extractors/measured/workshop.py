@@ -35,7 +35,7 @@ class Workshop:
         size: int = 2,
         *,
         command: Sequence[str] | None = None,
-        seconds_per_job: float = 20,
+        seconds_per_job: float = 15,
         deaths: Deaths | None = None,
     ) -> None:
         self._size = size

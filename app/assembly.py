@@ -7,7 +7,7 @@ from contextlib import ExitStack, asynccontextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from app.extractors.contract import Examiner, Rendering, View
 from app.extractors.measured.workshop import Workshop
@@ -32,6 +32,9 @@ from app.store.store import Store
 
 if TYPE_CHECKING:
     from app.extractors.remote.ensemble import Ensemble
+
+_BREATH: Final = 0.03
+"""Seconds in which the window paints a palette before anything else is counted: both need the interpreter."""
 
 
 _NONE: Mapping[str, object] = MappingProxyType({})
@@ -99,7 +102,7 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
     return LiveSession(
         Kit(
             store=store,
-            means=Means(register, examiners, journal=answers, cache=answers),
+            means=Means(register, examiners, journal=answers, cache=answers, breath=_BREATH),
             template=replace(
                 template(preferences),
                 extractors=(await troupe.cast(preferences.preset)).extractors,

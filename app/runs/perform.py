@@ -42,7 +42,8 @@ class Means:
 
     Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail;
     `decided` knows a source's decisions as they are given, where decisions can come during the run. `optimization` is how
-    measuring is done; `notices` are to be said before anything is done.
+    measuring is done; `notices` are to be said before anything is done. `breath` is seconds in which no more is counted of a
+    source after its palette, so that a surface in the same process can paint it.
     """
 
     register: Callable[[Path], Source]
@@ -53,6 +54,7 @@ class Means:
     decided: Callable[[str], Sequence[Decision]] | None = None
     optimization: Optimization = "workers"
     notices: tuple[str, ...] = ()
+    breath: float = 0.0
 
 
 class Run:
@@ -119,11 +121,11 @@ class Run:
             if source is None:
                 return
             try:
-                cache, arriving = self._means.cache, not isinstance(given, Source)
-                earlier = await cache.earlier(source, arriving=arriving) if cache else None
+                arriving = not isinstance(given, Source)
                 if arriving:
                     self._told.put_nowait(SourceRegistered(run_id=self.plan.run_id, source=source))
-                await self._look_at(source, earlier, place)
+                earlier, memory = await asyncio.gather(self._earlier(source, arriving=arriving), self._memory(source, place))
+                await self._look_at(source, earlier, memory)
             except asyncio.CancelledError:
                 self._end(source, "cancelled", "Cancelled.")
                 raise
@@ -148,20 +150,30 @@ class Run:
             return None
         return source
 
-    async def _look_at(self, source: Source, earlier: Earlier | None, place: Place) -> None:
+    async def _earlier(self, source: Source, *, arriving: bool) -> Earlier | None:
+        cache = self._means.cache
+        return await cache.earlier(source, arriving=arriving) if cache else None
+
+    async def _memory(self, source: Source, place: Place) -> Memory:
+        kept, anchors, decided = await asyncio.gather(self._recalled(source), self._anchors(source), self._decided(source))
+        return Memory(decided, anchors, self._means.pictured, kept, self._means.optimization, place.move)
+
+    async def _look_at(self, source: Source, earlier: Earlier | None, memory: Memory) -> None:
         tokens: TokenSet | None = None
-        async with aclosing(self._looked_at(source, place)) as events:
+        async with aclosing(self._looked_at(source, memory)) as events:
             async for event in events:
+                first = tokens is None
                 if isinstance(event, TokensRefined):
                     tokens = event.tokens
                 elif isinstance(event, SourceFinished) and earlier is not None and tokens is not None:
                     comparison = compared(earlier, tokens, self.plan.basis)
                     self._told.put_nowait(VersionCompared(run_id=self.plan.run_id, source_id=source.id, comparison=comparison))
                 self._told.put_nowait(event)
+                if first and tokens is not None and self._means.breath:
+                    await asyncio.sleep(self._means.breath)
 
-    async def _looked_at(self, source: Source, place: Place) -> AsyncGenerator[Event, None]:
-        kept, anchors = await asyncio.gather(self._recalled(source), self._anchors(source))
-        memory = Memory(await self._decided(source), anchors, self._means.pictured, kept, self._means.optimization, place.move)
+    async def _looked_at(self, source: Source, memory: Memory) -> AsyncGenerator[Event, None]:
+        kept = memory.kept
         if kept is not None and self.plan.witnesses.keys() <= set(kept.done):
             for event in answer_from_store(self.plan, kept, memory):
                 yield event

@@ -8,9 +8,10 @@ from sqlalchemy.dialects.sqlite import insert
 from app.store.schema import DEATHS
 
 
-def count(connection: Connection, source_id: str) -> int:
-    """How many workers died of it."""
-    return connection.scalar(select(DEATHS.c.count).where(DEATHS.c.source_id == source_id)) or 0
+def count(connection: Connection) -> dict[str, int]:
+    """How many workers died of each source that any died of."""
+    found = connection.execute(select(DEATHS.c.source_id, DEATHS.c["count"]))
+    return {str(source_id): int(times) for source_id, times in found}
 
 
 def add(connection: Connection, source_id: str, how: str) -> None:

@@ -1,7 +1,7 @@
 """Everything that is kept, behind one door. Each call is one transaction, durable when it returns."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -118,9 +118,9 @@ class Store:
         """The ids of everything that was ever found under that path, the newest first."""
         return await self._read(versions.at, path)
 
-    async def deaths(self, source_id: str) -> int:
-        """How many workers died of that content since somebody asked to try it again."""
-        return await self._read(deaths.count, source_id)
+    async def deaths(self) -> Mapping[str, int]:
+        """How many workers died of each content since somebody asked to try it again."""
+        return await self._read(deaths.count)
 
     async def mourn(self, source_id: str, how: str) -> None:
         """A worker died of it."""

@@ -1,14 +1,15 @@
 """Which images workers died of, so that none is tried for ever."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Protocol
 
 
 class Deaths(Protocol):
     """Remembers, by the hash of the content."""
 
-    async def deaths(self, source_id: str) -> int:
-        """How many workers died of that content since somebody asked to try it again."""
+    async def deaths(self) -> Mapping[str, int]:
+        """How many workers died of each content since somebody asked to try it again."""
         ...
 
     async def mourn(self, source_id: str, how: str) -> None:
@@ -26,9 +27,9 @@ class DeathsInMemory:
     def __init__(self) -> None:
         self._count = Counter[str]()
 
-    async def deaths(self, source_id: str) -> int:
-        """How many."""
-        return self._count[source_id]
+    async def deaths(self) -> Mapping[str, int]:
+        """All of them."""
+        return self._count
 
     async def mourn(self, source_id: str, how: str) -> None:
         """One more."""

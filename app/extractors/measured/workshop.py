@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from typing import Final
@@ -48,6 +49,7 @@ class Workshop:
         self._workers: set[WorkerProcess] = set()
         self._chores: set[asyncio.Task[None]] = set()
         self._deaths: Deaths = deaths or DeathsInMemory()
+        self._died: Counter[str] | None = None
         self._warming = asyncio.Lock()
         self._closed = False
 
@@ -63,13 +65,13 @@ class Workshop:
 
     def remember(self, deaths: Deaths) -> None:
         """From now on, let deaths be remembered there."""
-        self._deaths = deaths
+        self._deaths, self._died = deaths, None
 
     async def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
         """Decode and measure. Closing the stream ends the work at once."""
         unfinished = [extractor.id for extractor in job.extractors]
         if job.again:
-            await self._deaths.pardon(job.source.id)
+            await self._pardon(job.source.id)
         try:
             async with self._turn(job.source, self._measuring, _HEAVY_TO_MEASURE), self._lent(job.source) as worker:
                 await worker.ask(Examine(job))
@@ -135,7 +137,7 @@ class Workshop:
     @asynccontextmanager
     async def _lent(self, source: Source) -> AsyncGenerator[WorkerProcess, None]:
         """Lend a worker. It comes back warm where the block ends well; otherwise it is ended and replaced."""
-        if await self._deaths.deaths(source.id) >= _DEATHS_ALLOWED:
+        if (await self._all_deaths())[source.id] >= _DEATHS_ALLOWED:
             raise WorkerLost("died of it twice, so it is not tried again unasked")
         worker = await self._next_worker()
         try:
@@ -143,12 +145,23 @@ class Workshop:
         except WorkerLost as lost:
             self._dismiss(worker)
             if not self._closed:  # or all of them are being sent home
+                (await self._all_deaths())[source.id] += 1
                 await self._deaths.mourn(source.id, lost.how)
             raise
         except BaseException:
             self._dismiss(worker)
             raise
         self._welcome_back(worker)
+
+    async def _all_deaths(self) -> Counter[str]:
+        """Counted once and kept here: most images are new, and none should wait for the store to say so."""
+        if self._died is None:
+            self._died = Counter(await self._deaths.deaths())
+        return self._died
+
+    async def _pardon(self, source_id: str) -> None:
+        (await self._all_deaths()).pop(source_id, None)
+        await self._deaths.pardon(source_id)
 
     async def _next_worker(self) -> WorkerProcess:
         if not self._idle:

@@ -60,7 +60,7 @@ FOR_QT = (
     ("libxcb-render0",),
     ("fonts-dejavu-core",),
 )
-FOR_TESTS = (("xvfb",), ("xauth",), ("xdotool",), ("x11-utils",))
+FOR_TESTS = (("xvfb",), ("xauth",), ("xdotool",), ("x11-utils",), ("strace",))
 
 # Handed to Python rather than started by their own names: that also works in a folder that was moved.
 CHECKS = {

@@ -1,7 +1,6 @@
 """Sessions on a real store, with extractors that say of a file what they are told to."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -24,6 +23,7 @@ from app.votes.vote import Ballot, Vote
 from app.votes.witness import Kind, Tier, Witness
 from tests.fakes.examiners import THUMBNAIL
 from tests.fakes.image_files import flat_png
+from tests.fakes.waiting import until
 
 Said = tuple[tuple[str, str], ...]
 """Slots, and the color that is voted for them; in an open list a slot may stand several times."""
@@ -102,17 +102,6 @@ class Desk:
         for window in self.windows:
             await window.close()
         self.windows.clear()
-
-
-async def until(session: LiveSession, holds: Callable[[State], bool]) -> State:
-    """The first state of which that is true."""
-    found = asyncio.Event()
-    stop = session.listen(lambda state, _: found.set() if holds(state) else None)
-    while not holds(session.state):
-        found.clear()
-        await found.wait()
-    stop()
-    return session.state
 
 
 async def read(session: LiveSession, *paths: Path) -> State:

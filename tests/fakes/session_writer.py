@@ -31,8 +31,8 @@ from app.spending.ledger import Estimate, Reservation
 from app.store.open import open_store
 from app.store.store import Store
 from app.votes.decision import Action
-from tests.fakes.desk import until
 from tests.fakes.image_files import saved, stripes
+from tests.fakes.waiting import until
 
 CENT = Decimal("0.01")
 

@@ -8,7 +8,8 @@ import pytest
 from app.session.live import LiveSession
 from app.tokens.color import Color
 from app.votes.decision import Action
-from tests.fakes.desk import Desk, Said, read, until
+from tests.fakes.desk import Desk, Said, read
+from tests.fakes.waiting import until
 
 RED: Said = (("color.primary", "#F15925"),)
 BLUE: Said = (("color.primary", "#0000FF"),)

@@ -33,3 +33,13 @@ def test_every_name_says_what_is_in_there() -> None:
 def test_resources_hold_no_code() -> None:
     """What lies in `resources` is data."""
     assert list((ROOT / "resources").rglob("*.py")) == []
+
+
+def test_the_top_level_is_fixed() -> None:
+    """Whoever opens the repository sees these, and no wheel that a download left behind."""
+    kept = {"pyproject.toml", "app", "resources", "tests", "packaging", "README.md", "CHANGELOG.md", "LICENSE"}
+    made = {"build", "dist", "node_modules"}
+
+    seen = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.suffix != ".egg-info"}
+
+    assert seen - made == kept

@@ -3,7 +3,8 @@
 1. Every extractor's weight is shared by the values it gave; all weights are integers over one denominator, so nothing rounds.
 2. A value's backing is the weight within distance 1 of it, its own weight what is exactly on it.
 3. The winner has the largest (backing, own weight); measuring goes before guessing, then the canonical order decides.
-4. Agreement is the winner's own weight, support its backing, both over the weight of all who voted.
+4. What the winner does not know is filled from who supports it (`known_parts.py`): a text style's family, say.
+5. Agreement is the weight exactly on it, support its backing, both over the weight of all who voted.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from math import lcm
 from typing import Final, Literal
 
+from app.consensus.known_parts import completed
 from app.consensus.voices import Voice
 from app.tokens.distance import distance, order_key
 from app.tokens.value import Value
@@ -80,7 +82,7 @@ def _standings(weights: dict[Value, int], whole: int) -> tuple[Standing, ...]:
 
 
 def _winner(voices: Sequence[Voice], weights: dict[Value, int]) -> tuple[Value, int, int, bool]:
-    """The winner, its backing, its own weight, and whether another value has just as much of both."""
+    """The winner, its backing, its own weight, and whether another value had just as much of both."""
     weighted = [value for value, weight in weights.items() if weight]
     if len(weighted) == 1:
         return weighted[0], weights[weighted[0]], weights[weighted[0]], False
@@ -89,7 +91,8 @@ def _winner(voices: Sequence[Voice], weights: dict[Value, int]) -> tuple[Value, 
     precedence = _precedence(voices)
     winner = min(weighted, key=lambda value: (*(-part for part in strength[value]), precedence[value], order_key(value)))
     tie = any(strength[value] == strength[winner] and distance(value, winner) > 0 for value in weighted)
-    return winner, *strength[winner], tie
+    whole = completed(winner, weights, precedence)
+    return whole, *(strength[winner] if whole == winner else _strength(whole, weighted, weights)), tie
 
 
 def _strength(value: Value, weighted: Sequence[Value], weights: Mapping[Value, int]) -> tuple[int, int]:

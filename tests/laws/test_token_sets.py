@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from app.consensus import anchors_of, token_set
 from app.runs.events import EVENT, TokensRefined
+from app.tokens.distance import distance
+from app.tokens.domain import Domain
+from app.tokens.slots import SLOTS
 from app.votes.consensus import Status
 from app.votes.vote import Ballot
 from app.votes.witness import Witness
-from tests.laws.strategies import castings
+from tests.laws.strategies import EXTRACTORS, castings, votes_in, witnesses
 
 Casting = tuple[list[Ballot], dict[str, Witness]]
 
@@ -70,3 +73,17 @@ def test_tokens_cross_a_border_unchanged(casting: Casting) -> None:
     event = TokensRefined(run_id="run", source_id="image", domain=None, tokens=token_set("image", *casting))
 
     assert EVENT.validate_json(event.model_dump_json()) == event
+
+
+@given(st.data(), witnesses())
+def test_every_part_of_a_text_style_was_voted(data: st.DataObject, cast: dict[str, Witness]) -> None:
+    """What its supporters know of a style is joined part by part: never a mean, and nothing that one of them knows is lost."""
+    said = [data.draw(votes_in(SLOTS["typography.styles"], extractor)) for extractor in EXTRACTORS]
+    ballots = [Ballot(votes[0].extractor, Domain.TYPOGRAPHY, votes) for votes in said if votes]
+
+    for found in token_set("image", ballots, cast).listed("typography.styles"):
+        assert found.value is not None
+        near = [vote.value for vote in found.votes if distance(vote.value, found.value) <= 1]
+        for part in ("size", "weight", "line_height", "letter_spacing", "generic", "family"):
+            assert getattr(found.value, part) in ({getattr(one, part) for one in near} - {None} or {None})
+        assert any(distance(one, found.value) == 0 for one in near)

@@ -101,6 +101,28 @@ def test_a_bar_of_progress_is_no_border() -> None:
     assert _lengths(ballot, "borderWidth.steps") == {1}
 
 
+def test_the_line_under_the_chosen_tab_is_a_border() -> None:
+    """Short as it is, it lies on the line of all tabs."""
+    page = canvas(500, 300)
+    page.fill(40, 161, 400, 1, (206, 212, 218))
+    page.fill(40, 160, 36, 2, (13, 110, 253))
+
+    ballot = _ballots(page)[Domain.SHAPE]
+
+    assert _lengths(ballot, "borderWidth.steps") == {1, 2}
+
+
+def test_what_is_seen_of_a_header_above_its_links_is_no_border() -> None:
+    """A band along the whole picture is an area; thin ones are counted as lines."""
+    page = canvas(500, 300)
+    page.fill(0, 0, 500, 20, WHITE)
+    page.fill(0, 20, 500, 6, (29, 112, 184))
+
+    ballot = _ballots(page)[Domain.SHAPE]
+
+    assert _lengths(ballot, "borderWidth.steps") == set()
+
+
 def test_a_long_distance_needs_more_evidence_than_a_short_one() -> None:
     """Once is enough for 12 px where it is padded all around; 52 px from one edge are chance."""
     page = canvas(700, 400, PAGE)

@@ -30,7 +30,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
 
 def _shape(scene: Scene) -> Ballot:
     radii, pills, square = tally_radii(shaped_boxes(scene.boxes, scene.scale), scene.scale)
-    borders = tally_borders(scene.boxes, scene.rules, scene.scale)
+    borders = tally_borders(scene.boxes, scene.rules, scene.accent_bars, scene.scale)
     votes = [_vote("radius.steps", tally) for tally in radii]
     votes += [_vote("radius.steps", pills, name="pill")] if pills.count else []
     votes += [_vote("borderWidth.steps", tally) for tally in borders]

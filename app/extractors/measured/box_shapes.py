@@ -124,18 +124,21 @@ def absorb_rare(tallies: list[Tally]) -> list[Tally]:
     return kept
 
 
-def tally_borders(boxes: Sequence[UiBox], rules: Iterable[Rule], scale: float) -> list[Tally]:
-    """Widths of borders and rules, most frequent first."""
+def tally_borders(boxes: Sequence[UiBox], rules: Sequence[Rule], bars: Sequence[Box], scale: float) -> list[Tally]:
+    """Widths of borders, rules and accent bars, most frequent first."""
     found: list[Tally] = []
     for box in boxes:
         if box.bordered and not _is_check_mark(box, scale):
             count_length(found, half_pixels(sorted(box.borders)[1] / scale), box.outer)
         elif 2 * scale <= (accent := _accent(box)) <= 6 * scale:
             count_length(found, half_pixels(accent / scale), box.outer)
+    for bar in bars:
+        count_length(found, half_pixels(bar.width / scale), bar)
     for rule in rules:
-        if rule.thick > _THICK * scale and not _beside_a_quote(rule):
+        if rule.box in bars or (rule.thick > _THICK * scale and not _beside_a_quote(rule)):
             continue
-        if rule.thick >= 2 * scale and (_is_short(rule, scale) or _is_gap(rule, boxes)):
+        short = _is_short(rule, scale) and not _lies_on_a_line(rule, rules)
+        if rule.thick >= 2 * scale and (short or is_gap(rule, boxes)):
             continue
         count_length(found, half_pixels(rule.thick / scale), rule.box)
     return sorted(found, key=lambda tally: -tally.count)
@@ -147,12 +150,24 @@ def _is_short(rule: Rule, scale: float) -> bool:
     return rule.end - rule.start < max(_LONG * scale, slender)
 
 
+def _lies_on_a_line(rule: Rule, rules: Iterable[Rule]) -> bool:
+    """Whether a thinner line goes on from one of its ends: it is the line under the chosen tab of a row of tabs."""
+    return any(
+        other.horizontal == rule.horizontal
+        and other.thick < rule.thick
+        and rule.at <= other.at + 1
+        and other.at + other.thick <= rule.at + rule.thick + 1
+        and (abs(other.start - rule.end) <= 1 or abs(other.end - rule.start) <= 1)
+        for other in rules
+    )
+
+
 def _beside_a_quote(rule: Rule) -> bool:
     """An upright bar with one ground on both of its sides; what is as thick and lies, or parts two areas, is an area itself."""
     return not rule.horizontal and rule.before == rule.after
 
 
-def _is_gap(rule: Rule, boxes: Sequence[UiBox]) -> bool:
+def is_gap(rule: Rule, boxes: Sequence[UiBox]) -> bool:
     """Whether it is but the ground, seen between two things that lie on it. A box whose edge it is, or that it is itself, is no
     ground.
     """
@@ -176,6 +191,8 @@ def _accent(box: UiBox) -> int:
     *others, widest = sorted(range(4), key=lambda side: box.borders[side])
     length = box.height if widest in {LEFT, RIGHT} else box.width
     band = box.borders[widest]
+    if spans_the_image(box):
+        return 0
     stands_out = band > max(box.borders[side] for side in others) and length > 4 * band
     return band if stands_out and not _near(box.border_colors[widest], box.fill) else 0
 

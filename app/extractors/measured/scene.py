@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.accent_bars import find_accent_bars
 from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.calm_colors import calm_colors
 from app.extractors.measured.ink import Ink, find_ink
@@ -24,6 +25,7 @@ from app.extractors.measured.ui_box import UiBox
 from app.sources.documents.drawing import Drawing
 from app.sources.documents.page import Page
 from app.sources.picture import Picture
+from app.votes.evidence import Box
 
 _SURE: Final = 0.5
 
@@ -82,9 +84,14 @@ class Scene:
         return calm_colors(self.picture.rgb) if self.picture.lossy else self.packed
 
     @cached_property
+    def rectangles(self) -> tuple[UiBox, ...]:
+        """`boxes`, with the pieces of letters that look like some."""
+        return find_boxes(self.calm, self.scale)
+
+    @cached_property
     def boxes(self) -> tuple[UiBox, ...]:
         """Every painted box, largest first, each after the box it lies in."""
-        return outside_letters(find_boxes(self.calm, self.scale), self.text_lines)
+        return outside_letters(self.rectangles, self.text_lines)
 
     @cached_property
     def sized_lines(self) -> tuple[tuple[TextLine, float], ...]:
@@ -102,6 +109,17 @@ class Scene:
         return line_heights(self.line_pairs, self.scale)
 
     @cached_property
+    def straight_lines(self) -> tuple[Rule, ...]:
+        """`rules`, with stems, bars and underlines of text."""
+        return find_rules(self.calm, self.scale)
+
+    @cached_property
     def rules(self) -> list[Rule]:
         """Thin straight lines that are no part of a letter and under no text."""
-        return outside_text(find_rules(self.calm, self.scale), self.text_lines)
+        return outside_text(self.straight_lines, self.text_lines)
+
+    @cached_property
+    def accent_bars(self) -> list[Box]:
+        """Thick upright borders beside text."""
+        lines = [line for line, _ in self.sized_lines]
+        return find_accent_bars(self.rectangles, self.straight_lines, lines, self.scale, self.picture.height)

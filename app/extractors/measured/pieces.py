@@ -33,7 +33,7 @@ def find_pieces(pixels: Ints, width: int) -> Pieces:
         return Pieces(*(np.zeros(0, np.int32) for _ in range(5)))
     breaks = np.flatnonzero(np.diff(pixels) != 1)
     first, last = pixels[np.r_[0, breaks + 1]], pixels[np.r_[breaks, len(pixels) - 1]]
-    piece, count = _tied(first, last, width)
+    piece, count = tied(first, last, width)
     row, begin = np.divmod(first, width)
     left, right = np.full(count, width), np.zeros(count, np.intp)
     top, bottom = np.full(count, int(row[-1])), np.zeros(count, np.intp)
@@ -46,8 +46,8 @@ def find_pieces(pixels: Ints, width: int) -> Pieces:
     return Pieces(*(side.astype(np.int32) for side in sides))
 
 
-def _tied(first: Ints, last: Ints, width: int) -> tuple[Ints, int]:
-    """Number the piece of each run, and tell how many there are."""
+def tied(first: Ints, last: Ints, width: int) -> tuple[Ints, int]:
+    """Number the piece of each run, and tell how many there are. Runs are flat indices, apart and in reading order."""
     begin = np.searchsorted(last, first - width - 1)
     end = np.searchsorted(first, last - width + 1, side="right")
     root = np.where(end > begin, begin, np.arange(len(first)))

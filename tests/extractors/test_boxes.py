@@ -75,10 +75,10 @@ def test_a_photograph_holds_no_boxes() -> None:
         :, :, :3
     ]
 
-    assert find_boxes(page.scene().packed, scale=1.0) == ()
+    assert find_boxes(page.scene().changes, scale=1.0) == ()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 50), (50, 1), (2, 2), (3, 3), (9, 2)])
 def test_the_smallest_pictures_hold_no_boxes(width: int, height: int) -> None:
     """A line of pixels has no room for a region, and does not bring the worker down."""
-    assert find_boxes(canvas(width, height).scene().packed, scale=1.0) == ()
+    assert find_boxes(canvas(width, height).scene().changes, scale=1.0) == ()

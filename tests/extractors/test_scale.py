@@ -6,7 +6,6 @@ from app.extractors.measured.file_density import measure as claim
 from app.extractors.measured.file_density import told_scale
 from app.extractors.measured.pixel_density import choose_scale
 from app.extractors.measured.pixel_density import measure as see
-from app.extractors.measured.scale import find_scale
 from app.extractors.measured.scene import Scene
 from app.sources.picture import Picture
 
@@ -28,7 +27,7 @@ def _page(factor: int) -> Picture:
 @pytest.mark.parametrize("factor", [1, 2, 3])
 def test_the_density_of_a_page_is_found(factor: int) -> None:
     """The same page drawn once, twice and three times as large is told apart."""
-    guess = find_scale(Scene(_page(factor)))
+    guess = Scene(_page(factor)).scale_guess
 
     assert guess.scale == factor
     assert guess.confidence > 0.6
@@ -36,7 +35,7 @@ def test_the_density_of_a_page_is_found(factor: int) -> None:
 
 def test_chances_are_ranked_and_add_up() -> None:
     """Every density that was weighed is reported, likeliest first."""
-    guess = find_scale(Scene(_page(2)))
+    guess = Scene(_page(2)).scale_guess
 
     chances = [chance for _, chance in guess.chances]
 

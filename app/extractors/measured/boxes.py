@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.box_corners import measure_corners
 from app.extractors.measured.box_sides import SAMPLES, Sides, trace_sides
+from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.drawn_in import draw_in
 from app.extractors.measured.flat_regions import FlatRegions, find_flat_regions
 from app.extractors.measured.nesting import nest
@@ -21,10 +22,11 @@ _ARC = 3.0
 T = TypeVar("T")
 
 
-def find_boxes(packed: NDArray[np.uint32], scale: float) -> tuple[UiBox, ...]:
+def find_boxes(changes: Changes, scale: float) -> tuple[UiBox, ...]:
     """Boxes of at least 7 CSS px, largest first. A box stands after its parent."""
+    packed = changes.packed
     smallest = max(6, round(7 * scale))
-    regions = find_flat_regions(packed, smallest, _MOST)
+    regions = find_flat_regions(changes, smallest, _MOST)
     if not len(regions):
         return ()
     regions = make_whole(packed, regions, scale)

@@ -3,20 +3,22 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.color_changes import Changes
+from app.extractors.measured.packed_colors import Mask
+
 _EVERY = 6
 _IN_A_ROW = 4
 
 
-def crisp_edges(packed: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def crisp_edges(changes: Changes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the columns and the rows at which straight edges of 24 pixels or more stand, flat for three pixels on both sides.
 
     Every sixth line is looked at. The edges of letters are too short to count.
     """
-    return _crisp(packed[::_EVERY]), _crisp(np.ascontiguousarray(packed[:, ::_EVERY].T))
+    return _crisp(changes.across[::_EVERY, 1:]), _crisp(np.ascontiguousarray(changes.down[1:, ::_EVERY].T))
 
 
-def _crisp(samples: NDArray[np.uint32]) -> NDArray[np.intp]:
-    change = samples[:, 1:] != samples[:, :-1]
+def _crisp(change: Mask) -> NDArray[np.intp]:
     if change.shape[1] < 5 or len(change) < _IN_A_ROW:
         return np.zeros(0, np.intp)
     alone = change[:, 2:-2] & ~(change[:, :-4] | change[:, 1:-3] | change[:, 3:-1] | change[:, 4:])

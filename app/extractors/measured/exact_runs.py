@@ -16,7 +16,6 @@ from app.extractors.measured.color_table import see
 from app.extractors.measured.color_votes import color_ballot
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.outskirts import border_shares
-from app.extractors.measured.packed_colors import visible
 from app.extractors.measured.palette import find_palette
 from app.extractors.measured.profiles import EXACT_RUNS
 from app.extractors.measured.runs import bearable_step, find_runs
@@ -27,9 +26,11 @@ from app.votes.vote import Ballot
 def measure(scene: Scene) -> Iterator[Ballot]:
     """Two ballots: the palette; then the palette with its places, and the closed slots."""
     scale = max(1, round(scene.scale))
-    pixels = visible(scene.packed, scene.picture.opaque)
+    changes = scene.visible_changes
+    pixels = changes.packed
     every = bearable_step(pixels)
-    seen = see(find_runs(np.ascontiguousarray(pixels[::every])), scale)
+    runs = find_runs(pixels, changes.across) if every == 1 else find_runs(np.ascontiguousarray(pixels[::every]))
+    seen = see(runs, scale)
     lossy = scene.picture.lossy
     swatches = find_palette(seen, scale, lossy=lossy)
     roles = assign_roles(swatches, border_shares(pixels))

@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.color_clusters import Cluster, agglomerate
 from app.extractors.measured.color_ramps import in_ramps
 from app.extractors.measured.flat_colors import FlatColors, count_calm, count_flat
 from app.extractors.measured.oklab import oklab
-from app.extractors.measured.packed_colors import Packed
 from app.sources.opencv import cv2
 
 _ENOUGH: Final = 200_000
@@ -36,10 +36,10 @@ _LARGE: Final = 500_000
 """Pixels from which half of each side shows every fill."""
 
 
-def exact_fills(pixels: Packed) -> Iterator[tuple[int, float]]:
-    """Packed colors of fills, and the share of the pixels (height, width) that is flat in them (0-1)."""
-    every = max(1, round((pixels.size / _ENOUGH) ** 0.5))
-    flat = count_flat(pixels, every)
+def exact_fills(changes: Changes) -> Iterator[tuple[int, float]]:
+    """Packed colors of fills, and the share of the pixels of a picture that is flat in them (0-1)."""
+    every = max(1, round((changes.packed.size / _ENOUGH) ** 0.5))
+    flat = count_flat(changes, every)
     least = _LEAST * flat.looked_at
     clusters = agglomerate(flat.rgb, flat.count, near=_NEAR, reach=_REACH, own=_OWN, least=least, most=1500)
     for cluster, in_ramp in zip(clusters, _in_ramps(clusters), strict=True):

@@ -11,6 +11,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.color_changes import Changes
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.int32]
@@ -41,9 +42,10 @@ class FlatRegions:
         return type(self)(left, top, right, bottom, color, seed, self.filled[rows])
 
 
-def find_flat_regions(packed: NDArray[np.uint32], smallest: int, most: int) -> FlatRegions:
+def find_flat_regions(changes: Changes, smallest: int, most: int) -> FlatRegions:
     """At most `most` regions whose sides are both at least `smallest` pixels long."""
-    mask = _flat_points(packed)
+    packed = changes.packed
+    mask = _flat_points(changes)
     if not mask.size:
         mask = np.zeros((1, 1), np.uint8)  # cv2 dies of an empty one
     count, labels = cv2.connectedComponentsWithAlgorithm(mask, 4, cv2.CV_32S, cv2.CCL_BOLELLI)
@@ -78,12 +80,13 @@ def _extents(labels: Ints, count: int) -> tuple[Ints, ...]:
     return x, y, end - x, last + 1 - y, area, seed
 
 
-def _flat_points(packed: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    height, width = (packed.shape[0] - 1) // 2 * 2, (packed.shape[1] - 1) // 2 * 2
-    point = packed[0:height:2, 0:width:2]
-    flat = point == packed[0:height:2, 1 : width + 1 : 2]
-    flat &= point == packed[0:height:2, 2 : width + 1 : 2]
-    flat &= point == packed[1 : height + 1 : 2, 0:width:2]
-    flat &= point == packed[2 : height + 1 : 2, 0:width:2]
+def _flat_points(changes: Changes) -> NDArray[np.uint8]:
+    """Whole rows are combined before every second column is taken: that is many times as fast as steps of two."""
+    across, down = changes.across, changes.down
+    height, width = (across.shape[0] - 1) // 2 * 2, (across.shape[1] - 1) // 2 * 2
+    rough = down[1 : height + 1 : 2, :width] | down[2 : height + 1 : 2, :width]
+    rough |= across[0:height:2, 1 : width + 1]
+    rough[:, :-1] |= across[0:height:2, 2 : width + 1]
+    flat = ~rough[:, ::2]
     as_bytes: NDArray[np.uint8] = flat.view(np.uint8)
     return as_bytes

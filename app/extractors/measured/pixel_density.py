@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from app.extractors.measured.file_density import told_scale
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import PIXEL_DENSITY
-from app.extractors.measured.scale import find_scale
 from app.extractors.measured.scene import Scene
 from app.tokens.domain import Domain
 from app.tokens.measure import Measure, Unit
@@ -16,7 +15,7 @@ from app.votes.vote import Ballot, Vote
 
 def choose_scale(scene: Scene) -> float:
     """Settle what to measure with when nobody said: the pixels' chances, times what the file claims."""
-    guess = find_scale(scene)
+    guess = scene.scale_guess
     told = told_scale(scene.density, scene.name_scale)
     if told is None:
         return guess.scale
@@ -28,7 +27,7 @@ def choose_scale(scene: Scene) -> float:
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One vote on `scale`; runners-up stand in the evidence."""
-    guess = find_scale(scene)
+    guess = scene.scale_guess
     others = ", ".join(f"{scale:g} x {chance:.0%}" for scale, chance in guess.chances[1:3] if chance >= 0.01)
     evidence = Evidence(
         seen_as=f"text size, pixel grid and width; next {others}" if others else "text size, pixel grid and width"

@@ -7,7 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.packed_colors import Packed
+from app.extractors.measured.color_changes import changes_across
+from app.extractors.measured.packed_colors import Mask, Packed
 
 Ints = NDArray[np.intp]
 T = TypeVar("T", bound=np.generic)
@@ -61,14 +62,11 @@ class Runs:
         return self.color.take(which + runs, mode="clip")
 
 
-def find_runs(pixels: Packed) -> Runs:
-    """Cut a picture of packed colors (height, width) into runs."""
+def find_runs(pixels: Packed, changes: Mask | None = None) -> Runs:
+    """Cut a picture of packed colors (height, width) into runs. `changes` are those across, where they are known."""
     height, width = pixels.shape
     flat = pixels.ravel()
-    changes = np.empty(height * width, bool)
-    np.not_equal(flat[1:], flat[:-1], out=changes[1:])
-    changes.reshape(height, width)[:, 0] = True
-    start = np.flatnonzero(changes)
+    start = np.flatnonzero(changes_across(pixels) if changes is None else changes)
     length = np.empty_like(start)
     np.subtract(start[1:], start[:-1], out=length[:-1])
     length[-1] = height * width - start[-1]

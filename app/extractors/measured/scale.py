@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.crisp_edges import crisp_edges
-from app.extractors.measured.scene import Scene
 from app.extractors.measured.text_line import TextLine
 
 Floats = NDArray[np.float64]
@@ -34,11 +34,11 @@ class ScaleGuess:
     chances: tuple[tuple[float, float], ...] = ()
 
 
-def find_scale(scene: Scene) -> ScaleGuess:
-    """Weigh the usual densities. The scene's own scale is not looked at."""
-    odds = _BEFOREHAND + _text_sign(scene.text_lines) + _width_sign(scene.picture.width)
-    if not scene.picture.lossy:
-        odds = odds + _grid_sign(scene.packed)
+def find_scale(lines: tuple[TextLine, ...], changes: Changes, *, lossy: bool) -> ScaleGuess:
+    """Weigh the usual densities, given the lines of text of a picture, and its changes of color."""
+    odds = _BEFOREHAND + _text_sign(lines) + _width_sign(changes.packed.shape[1])
+    if not lossy:
+        odds = odds + _grid_sign(changes)
     chance = np.exp(odds - odds.max())
     chance /= chance.sum()
     order = np.argsort(-chance, kind="stable")
@@ -58,9 +58,9 @@ def _text_sign(lines: tuple[TextLine, ...]) -> Floats:
     return np.asarray(-0.5 * np.minimum(off**2, 40.0) * min(1.0, float(glyphs.sum()) / 60))
 
 
-def _grid_sign(packed: NDArray[np.uint32]) -> Floats:
+def _grid_sign(changes: Changes) -> Floats:
     """Edges of boxes on multiples of 2, 3 or 4; a tenth of them may stand elsewhere (centered, fractional)."""
-    edges = np.concatenate(crisp_edges(packed))
+    edges = np.concatenate(crisp_edges(changes))
     sign = np.zeros(len(_SCALES))
     for place, step in ((4, 2), (6, 3), (7, 4)):
         on_grid = float(np.sum(edges % step == 0))

@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 from app.extractors.measured.accent_bars import find_accent_bars
 from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.calm_colors import calm_colors
+from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.ink import Ink, find_ink
 from app.extractors.measured.letter_match import Faces, match
 from app.extractors.measured.letter_pictures import LetterPictures, letter_pictures
 from app.extractors.measured.line_boxes import font_size
 from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs, line_heights
 from app.extractors.measured.nesting import outside_letters
-from app.extractors.measured.packed_colors import pack
+from app.extractors.measured.packed_colors import pack, visible
 from app.extractors.measured.rules import Rule, find_rules, outside_text
+from app.extractors.measured.scale import ScaleGuess, find_scale
 from app.extractors.measured.stroke_weight import Strokes, measure_strokes
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
@@ -47,6 +49,17 @@ class Scene:
     def packed(self) -> NDArray[np.uint32]:
         """(height, width): each pixel as 0x00RRGGBB, so that equal colors are equal numbers."""
         return pack(self.picture.rgb)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Where `packed` changes."""
+        return Changes(self.packed)
+
+    @cached_property
+    def visible_changes(self) -> Changes:
+        """The same, with `NO_COLOR` for the pixels that are not opaque."""
+        opaque = self.picture.opaque
+        return self.changes if opaque is None else Changes(visible(self.packed, opaque))
 
     @cached_property
     def ink(self) -> Ink:
@@ -84,9 +97,19 @@ class Scene:
         return calm_colors(self.picture.rgb) if self.picture.lossy else self.packed
 
     @cached_property
+    def calm_changes(self) -> Changes:
+        """Where `calm` changes."""
+        return Changes(self.calm) if self.picture.lossy else self.changes
+
+    @cached_property
+    def scale_guess(self) -> ScaleGuess:
+        """The scale that the pixels show; `scale` is not looked at."""
+        return find_scale(self.text_lines, self.changes, lossy=self.picture.lossy)
+
+    @cached_property
     def rectangles(self) -> tuple[UiBox, ...]:
         """`boxes`, with the pieces of letters that look like some."""
-        return find_boxes(self.calm, self.scale)
+        return find_boxes(self.calm_changes, self.scale)
 
     @cached_property
     def boxes(self) -> tuple[UiBox, ...]:

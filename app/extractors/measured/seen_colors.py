@@ -5,7 +5,6 @@ from typing import Final
 
 from app.extractors.measured.fill_clusters import exact_fills
 from app.extractors.measured.ink_clusters import find_inks
-from app.extractors.measured.packed_colors import visible
 from app.extractors.measured.palette import LEAST_SHARE
 from app.extractors.measured.scene import Scene
 from app.votes.evidence import Box
@@ -29,7 +28,7 @@ class Seen:
 def see_exactly(scene: Scene) -> dict[int, Seen]:
     """The packed colors of a picture whose pixels are what was painted."""
     seen: dict[int, Seen] = {}
-    for packed, share in exact_fills(visible(scene.packed, scene.picture.opaque)):
+    for packed, share in exact_fills(scene.visible_changes):
         seen.setdefault(packed, Seen()).fill = share
     for packed, one in _borders(scene).items():
         if one.line >= LEAST_SHARE:

@@ -7,6 +7,7 @@ from app.consensus.known_parts import completed
 from app.tokens.color import Color
 from app.tokens.gradient import Gradient, Stop
 from app.tokens.typography import TextStyle
+from app.tokens.value import Value
 from app.votes.consensus import Status
 from tests.fakes.castings import SOURCE, WITNESSES, cast, says
 
@@ -29,7 +30,7 @@ def test_the_weightier_name_is_taken_and_what_is_known_stays() -> None:
     """Of two names the one with more weight behind it; the winner's own parts are never replaced."""
     winner = TextStyle(16.0, 500)
     inter, roboto = TextStyle(16.0, 400, family="Inter"), TextStyle(16.0, 500, 1.5, family="Roboto")
-    weights = {winner: 1000, inter: 900, roboto: 1100}
+    weights: dict[Value, int] = {winner: 1000, inter: 900, roboto: 1100}
 
     whole = completed(winner, weights, {winner: 0, inter: 2, roboto: 1})
 

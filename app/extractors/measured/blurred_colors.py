@@ -1,4 +1,4 @@
-"""The colors of a lossy picture, added up over flat places, boxes, lines and text.
+"""The colors of a lossy or scaled picture, added up over flat places, boxes, lines and text.
 
 Each is measured with an error of its own: flat places are nearly exact, insides of boxes and sides of borders good, text is an
 estimate. A design has few colors: what is measured worse, and is near what is measured better, is that color.
@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from app.extractors.measured.blurred_boxes import blurred_fills, blurred_lines
-from app.extractors.measured.fill_clusters import noisy_fills
+from app.extractors.measured.fill_clusters import exact_fills, noisy_fills
 from app.extractors.measured.gray_tint import tint, tinted
 from app.extractors.measured.ink_clusters import Inked, find_inks
 from app.extractors.measured.oklab import oklab
@@ -28,9 +28,10 @@ _LEAST_INSIDE: Final = 0.0002
 
 
 def see_blurred(scene: Scene) -> dict[int, Seen]:
-    """The packed colors of a picture whose pixels have been changed by coding."""
+    """The packed colors of a picture whose pixels have been changed by coding, or beside edges by scaling."""
     seen: dict[int, Seen] = {}
-    for packed, share in noisy_fills(scene.picture.rgb):
+    fills = noisy_fills(scene.picture.rgb) if scene.picture.lossy else exact_fills(scene.visible_changes)
+    for packed, share in fills:
         seen.setdefault(packed, Seen()).fill = share
     _add_insides(seen, scene)
     inks = list(find_inks(scene))

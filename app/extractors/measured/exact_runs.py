@@ -35,10 +35,13 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     swatches = find_palette(seen, scale, lossy=lossy)
     roles = assign_roles(swatches, border_shares(pixels))
     yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, {}, {}, revision=0), complete=not lossy)
+    if scene.resampled:  # looked at only now: the first palette does not wait for it
+        swatches = find_palette(seen, scale, lossy=True)
+        roles = assign_roles(swatches, border_shares(pixels))
     packed = np.array([swatch.packed for swatch in swatches], np.uint32)
     places = dict(zip(packed.tolist(), find_places(seen, packed, scale, every), strict=True))
     answers = answer_slots(swatches, roles)
-    yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not lossy)
+    yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not scene.blurred)
 
 
 MEASURER = Measurer(EXACT_RUNS, measure)

@@ -29,7 +29,7 @@ class Inked:
 def find_inks(scene: Scene) -> Iterator[Inked]:
     """Exact inks are counted; estimates are grouped around the densest, and their median is taken."""
     written = read_inks(scene)
-    return _grouped(written) if scene.picture.lossy else _counted(written)
+    return _grouped(written) if scene.blurred else _counted(written)
 
 
 def _counted(written: list[Written]) -> Iterator[Inked]:

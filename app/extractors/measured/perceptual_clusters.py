@@ -31,13 +31,13 @@ _LETTER: Final = 10
 """Pixels of full ink in a letter at scale 1, about."""
 _MOST_BOXES: Final = 12
 _NOISE: Final = 1.5
-"""Sigma of a color measured in lossy pictures, in CIEDE2000."""
+"""Sigma of a color measured in lossy and in scaled pictures, in CIEDE2000."""
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot: palette and closed slots."""
-    uncertainty = _NOISE if scene.picture.lossy else 0.0
-    seen = see_blurred(scene) if scene.picture.lossy else see_exactly(scene)
+    uncertainty = _NOISE if scene.blurred else 0.0
+    seen = see_blurred(scene) if scene.blurred else see_exactly(scene)
     if sum(one.fill for one in seen.values()) < _FLAT:
         swatches = photo_palette(scene.picture.rgb)
         roles = dict.fromkeys((swatch.packed for swatch in swatches), Role.OTHER)

@@ -12,16 +12,16 @@ def _profile(name: str, title: str, *domains: Domain, weight: float = 1.0) -> Ex
     return Extractor(witness=Witness(id=name, title=title, weight=weight), domains=domains)
 
 
-EXACT_RUNS = _profile("exact-runs@1", "Exact runs", Domain.COLOR)
-PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@2", "Perceptual clusters", Domain.COLOR)
+EXACT_RUNS = _profile("exact-runs@2", "Exact runs", Domain.COLOR)
+PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@3", "Perceptual clusters", Domain.COLOR)
 TYPE_METRICS = _profile("type-metrics@2", "Type metrics", Domain.TYPOGRAPHY)
 TYPE_SYNTHESIS = _profile("type-synthesis@2", "Type synthesis", Domain.TYPOGRAPHY)
 BOX_MODEL = _profile("box-model@3", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@2", "Rhythm", Domain.SPACING)
-CORNER_FIT = _profile("corner-fit@1", "Corner fit", Domain.SHAPE)
-SHADOW_FIT = _profile("shadow-fit@2", "Shadow fit", Domain.ELEVATION)
+CORNER_FIT = _profile("corner-fit@2", "Corner fit", Domain.SHAPE)
+SHADOW_FIT = _profile("shadow-fit@3", "Shadow fit", Domain.ELEVATION)
 GRADIENT_FIT = _profile("gradient-fit@2", "Gradient fit", Domain.GRADIENT)
-PIXEL_DENSITY = _profile("pixel-density@1", "Pixel density", Domain.SPACING)
+PIXEL_DENSITY = _profile("pixel-density@2", "Pixel density", Domain.SPACING)
 """Votes on `scale` only, from what the pixels show."""
 FILE_DENSITY = _profile("file-density@1", "Name and density tag", Domain.SPACING)
 """Votes on `scale` only, from `@2x` in the name and the density in the file."""

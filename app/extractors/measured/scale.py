@@ -14,8 +14,10 @@ from app.extractors.measured.crisp_edges import crisp_edges
 from app.extractors.measured.text_line import TextLine
 
 Floats = NDArray[np.float64]
-_SCALES = np.array([1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0])
-_BEFOREHAND = np.log([0.5, 0.02, 0.03, 0.01, 0.36, 0.01, 0.06, 0.01])
+_SCALES = np.array([0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0])
+_BEFOREHAND = np.log([0.004, 0.004, 0.5, 0.02, 0.03, 0.01, 0.36, 0.01, 0.06, 0.01])
+_RESAMPLED = np.log([0.05, 0.15, 0.18, 0.16, 0.2, 0.04, 0.12, 0.04, 0.05, 0.01])
+"""What is scaled after it was drawn has a whole density times a handy factor."""
 _BODY, _SPREAD = 14.8, 0.2
 """Median size of body text in CSS px, and its spread on a logarithmic scale."""
 _X_HEIGHT = 0.525
@@ -34,10 +36,10 @@ class ScaleGuess:
     chances: tuple[tuple[float, float], ...] = ()
 
 
-def find_scale(lines: tuple[TextLine, ...], changes: Changes, *, lossy: bool) -> ScaleGuess:
+def find_scale(lines: tuple[TextLine, ...], changes: Changes, *, lossy: bool, resampled: bool = False) -> ScaleGuess:
     """Weigh the usual densities, given the lines of text of a picture, and its changes of color."""
-    odds = _BEFOREHAND + _text_sign(lines) + _width_sign(changes.packed.shape[1])
-    if not lossy:
+    odds = (_RESAMPLED if resampled else _BEFOREHAND) + _text_sign(lines) + _width_sign(changes.packed.shape[1])
+    if not (lossy or resampled):
         odds = odds + _grid_sign(changes)
     chance = np.exp(odds - odds.max())
     chance /= chance.sum()
@@ -62,11 +64,11 @@ def _grid_sign(changes: Changes) -> Floats:
     """Edges of boxes on multiples of 2, 3 or 4; a tenth of them may stand elsewhere (centered, fractional)."""
     edges = np.concatenate(crisp_edges(changes))
     sign = np.zeros(len(_SCALES))
-    for place, step in ((4, 2), (6, 3), (7, 4)):
+    for step in (2, 3, 4):
         on_grid = float(np.sum(edges % step == 0))
         off_grid = len(edges) - on_grid
         gain = on_grid * np.log(0.8 * step) + off_grid * np.log(0.2 * step / (step - 1))
-        sign[place] = np.clip(0.3 * gain, -3.0, 3.0)
+        sign[step == _SCALES] = np.clip(0.3 * gain, -3.0, 3.0)
     return sign
 
 

@@ -18,6 +18,7 @@ from app.extractors.measured.line_boxes import font_size
 from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs, line_heights
 from app.extractors.measured.nesting import outside_letters
 from app.extractors.measured.packed_colors import pack, visible
+from app.extractors.measured.resampled import is_resampled
 from app.extractors.measured.rules import Rule, find_rules, outside_text
 from app.extractors.measured.scale import ScaleGuess, find_scale
 from app.extractors.measured.stroke_weight import Strokes, measure_strokes
@@ -92,19 +93,29 @@ class Scene:
         return match(self.letters, len(self.sure_lines))
 
     @cached_property
+    def resampled(self) -> bool:
+        """Whether it was scaled after it was drawn, so that no edge is crisp."""
+        return self.document is None and not self.picture.lossy and is_resampled(self.picture.rgb)
+
+    @property
+    def blurred(self) -> bool:
+        """Whether pixels beside edges are not what was drawn, because of coding or of scaling."""
+        return self.picture.lossy or self.resampled
+
+    @cached_property
     def calm(self) -> NDArray[np.uint32]:
-        """`packed`, with the noise of a lossy coding taken out of flat areas: what shapes are looked for in."""
-        return calm_colors(self.picture.rgb) if self.picture.lossy else self.packed
+        """`packed`, with what coding or scaling did to flat areas taken out: what shapes are looked for in."""
+        return calm_colors(self.picture.rgb) if self.blurred else self.packed
 
     @cached_property
     def calm_changes(self) -> Changes:
         """Where `calm` changes."""
-        return Changes(self.calm) if self.picture.lossy else self.changes
+        return Changes(self.calm) if self.blurred else self.changes
 
     @cached_property
     def scale_guess(self) -> ScaleGuess:
         """The scale that the pixels show; `scale` is not looked at."""
-        return find_scale(self.text_lines, self.changes, lossy=self.picture.lossy)
+        return find_scale(self.text_lines, self.changes, lossy=self.picture.lossy, resampled=self.resampled)
 
     @cached_property
     def rectangles(self) -> tuple[UiBox, ...]:

@@ -13,7 +13,7 @@ from app.consensus.nearness import Pair, match_limit, near_pairs, same_to_its_fi
 from app.consensus.overlap import overlap
 from app.tokens.distance import order_key
 from app.tokens.value import Value
-from app.votes.evidence import Box, Evidence
+from app.votes.evidence import Box, Evidence, Look
 from app.votes.vote import Vote
 
 Group = tuple[Vote, ...]
@@ -61,6 +61,7 @@ def _joined(leader: Vote, behind: Sequence[Vote]) -> Vote:
         count=sum(counts) if counts else None,
         uncertainty=leader.evidence.uncertainty,
         seen_as=leader.evidence.seen_as,
+        looks=_looks(parts),
     )
     return replace(
         leader,
@@ -68,6 +69,13 @@ def _joined(leader: Vote, behind: Sequence[Vote]) -> Vote:
         name=leader.name or next((vote.name for vote in behind if vote.name), None),
         role=leader.role or next((vote.role for vote in behind if vote.role), None),
     )
+
+
+def _looks(parts: Iterable[Evidence]) -> tuple[Look, ...]:
+    times: Counter[str] = Counter()
+    for part in parts:
+        times.update({look.css: look.count for look in part.looks})
+    return tuple(Look(css, count) for css, count in sorted(times.items(), key=lambda each: (-each[1], each[0])))
 
 
 def match(votes: Iterable[Vote]) -> list[Group]:

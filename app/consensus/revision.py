@@ -19,7 +19,8 @@ def reading_revision(machine: Consensus) -> str:
 
 def _spoken(vote: Vote) -> str:
     evidence = vote.evidence
-    return f"{vote.extractor}\x1f{value_text(vote.value)}\x1f{vote.confidence!r}\x1f{evidence.share!r}\x1f{evidence.count!r}"
+    parts = [vote.extractor, value_text(vote.value), repr(vote.confidence), repr(evidence.share), repr(evidence.count)]
+    return "\x1f".join(parts + [f"{look.css} {look.count}" for look in evidence.looks])
 
 
 def decided_revision(before: str, decision: Decision) -> str:

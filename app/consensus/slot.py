@@ -11,6 +11,7 @@ from app.tokens.distance import distance
 from app.tokens.value import Value
 from app.votes.consensus import Consensus, Status
 from app.votes.decision import Decision
+from app.votes.evidence import Look
 from app.votes.vote import Abstention, Rejected, Vote
 from app.votes.witness import Witness
 
@@ -73,7 +74,12 @@ def consensus_of(
         share=next((vote.evidence.share for _, vote in backing if vote.evidence.share is not None), None),
         count=next((vote.evidence.count for _, vote in backing if vote.evidence.count is not None), None),
         anchor=anchor,
+        looks=max((vote.evidence.looks for _, vote in backing), key=_times_looked, default=()),
     )
+
+
+def _times_looked(looks: tuple[Look, ...]) -> int:
+    return sum(look.count for look in looks)
 
 
 _Backing = list[tuple[Voice, Vote]]

@@ -4,7 +4,7 @@ One source gives its tokens as they are. Several are clustered by the rules of a
 where their values differ, those are variants of one token, not conflicts.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +17,7 @@ from app.tokens.distance import order_key
 from app.tokens.slots import SLOTS, Slot
 from app.tokens.value import Value
 from app.votes.consensus import Consensus, Status, TokenSet
+from app.votes.evidence import Look
 from app.votes.vote import Vote
 
 Include = Literal["all", "decided"]
@@ -56,6 +57,14 @@ class Gathered:
         """How often it was seen in all sources."""
         known = [one.consensus.count for one in self.found if one.consensus.count is not None]
         return sum(known) if known else None
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """The ways in which it is used in all sources, most frequent first."""
+        times: Counter[str] = Counter()
+        for one in self.found:
+            times.update({look.css: look.count for look in one.consensus.looks})
+        return tuple(Look(css, count) for css, count in sorted(times.items(), key=lambda each: (-each[1], each[0])))
 
 
 def gather(tokens: Sequence[tuple[Source, TokenSet]], include: Include, min_confidence: float) -> list[Gathered]:

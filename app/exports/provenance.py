@@ -24,6 +24,7 @@ def facts(token: Token, *, several: bool) -> Facts:
         **told,
         share=_ratio(token.origin.share),
         count=token.origin.count,
+        looks=[{"css": plain(look.css), "count": look.count} for look in token.origin.looks] or None,
         parts={part: _reading(one.lead.consensus) for part, one in token.parts.items()} if token.parts else None,
         images=[_image(one) for one in token.origin.found] if several else None,
     )

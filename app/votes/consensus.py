@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.tokens.value import Value
 from app.votes.component import Component
 from app.votes.decision import Decision
-from app.votes.evidence import Box
+from app.votes.evidence import Box, Look
 from app.votes.vote import Rejected, Vote
 
 
@@ -46,9 +46,9 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Consensus:
     """A slot's winning value and how sure it is. All ratios 0-1; None where nothing could be computed. `revision` changes
-    whenever what a reviewer would see changes. `machine` is the machines' value once a person decided. `existence` is set
-    for open slots (CONSENSUS 5). `role` and `name` are the winners' words for it. `anchor` is what an open slot was first
-    seen with. `stale`: the decision answered another reading of the machines than this one.
+    whenever what a reviewer would see changes. `machine` is the machines' value once a person decided. `existence` is set for
+    open slots (CONSENSUS 5). `role`, `name` and `looks` are the winners' words for it. `anchor` is what an open slot was
+    first seen with. `stale`: the decision answered another reading of the machines than this one.
     """
 
     slot_id: str
@@ -77,6 +77,7 @@ class Consensus:
     refers_to: str | None = None
     anchor: Value | None = None
     stale: bool = False
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

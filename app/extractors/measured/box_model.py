@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.extractors.measured.box_shapes import Tally, shaped_boxes, tally_borders, tally_radii
+from app.extractors.measured.box_shapes import shaped_boxes, tally_borders, tally_radii
 from app.extractors.measured.frames import find_frames
 from app.extractors.measured.line_boxes import line_box
 from app.extractors.measured.measurer import Measurer
@@ -11,6 +11,7 @@ from app.extractors.measured.profiles import BOX_MODEL
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.spacing_votes import spacing_ballot
 from app.extractors.measured.steps import find_steps
+from app.extractors.measured.tally import Tally
 from app.tokens.domain import Domain
 from app.tokens.measure import Measure
 from app.votes.evidence import Evidence
@@ -41,7 +42,7 @@ def _shape(scene: Scene) -> Ballot:
 
 
 def _vote(slot: str, tally: Tally, name: str | None = None) -> Vote:
-    evidence = Evidence(tuple(tally.regions), count=tally.count, uncertainty=0.5, seen_as="box")
+    evidence = Evidence(tuple(tally.regions), count=tally.count, uncertainty=0.5, seen_as="box", looks=tally.ways)
     certainty = tally.count / (tally.count + 0.5)
     return Vote(BOX_MODEL.id, slot, Measure.parse(tally.length), round(certainty, 3), evidence, name=name)
 

@@ -1,11 +1,12 @@
 """Corner radii and border widths, tallied over boxes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from app.extractors.measured.box_sides import OFF_IMAGE
 from app.extractors.measured.rules import Rule
+from app.extractors.measured.tally import Tally, absorb_rare, count_length
 from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
+from app.extractors.measured.unequal_corners import Four, shorthand, unequal_radii
 from app.votes.evidence import Box
 
 CORNERS = ((TOP, LEFT), (TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT))
@@ -13,6 +14,8 @@ PILL = 9999.0
 """What CSS authors write for a pill: more than any half height."""
 _ARC = 0.75
 """A corner this far (pixels) from an arc is none."""
+_CLEAR = 0.25
+"""And so far only where its radius is told by itself."""
 _LEAST = 9.0
 """CSS px; what is smaller is an icon, or a piece of a letter."""
 
@@ -22,21 +25,6 @@ _THICK, _LONG = 4, 40
 """CSS px; what is thicker is an area, and thick lines that are shorter are bars of icons."""
 _SLENDER = 24
 """Times its thickness: the length of a lying line."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """How often a length (CSS px) was seen, and where."""
-
-    length: float
-    count: int = 0
-    regions: list[Box] = field(default_factory=list)
-
-    def add(self, region: Box) -> None:
-        """Count one more."""
-        self.count += 1
-        if len(self.regions) < 12:
-            self.regions.append(region)
 
 
 def shaped_boxes(boxes: Iterable[UiBox], scale: float) -> list[UiBox]:
@@ -75,6 +63,15 @@ def common_radius(box: UiBox, scale: float) -> float | None:
     return curved[(len(curved) - 1) // 2] if alike and len(curved) in {2, 4} else None
 
 
+def _unequal(box: UiBox, scale: float) -> Four | None:
+    """What is square inside is square outside, too, whichever borders meet there."""
+    outer = [_outer_radius(box, corner) if box.radii[corner] else 0.0 for corner in range(4)]
+    if max(box.arcs) > _CLEAR or any(0 < radius < _FAINT for radius in outer if radius is not None):
+        return None
+    shorter = min(box.width, box.height) / scale
+    return unequal_radii([None if radius is None else radius / scale for radius in outer], shorter)
+
+
 def _outer_radius(box: UiBox, corner: int) -> float | None:
     """In pixels; None where the borders that meet there differ (the arc inside them is an ellipse), or one was not seen."""
     one, other = CORNERS[corner]
@@ -102,26 +99,18 @@ def tally_radii(boxes: Iterable[UiBox], scale: float) -> tuple[list[Tally], Tall
         elif radius is not None and radius < 0.5:
             if not spans_the_image(box):
                 square.add(box.outer)
-        elif radius is not None and not _is_check_mark(box, scale):
-            count_length(radii, max(1, round(radius)), box.outer)
+        elif not _is_check_mark(box, scale):
+            four = _unequal(box, scale)
+            same = () if radius is None else (max(1, round(radius)),)
+            look = shorthand(four) if four else shorthand(same) if same and min(box.radii) > 0 else ""
+            for length in same or sorted(set(four or ()) - {0}):
+                count_length(radii, length, box.outer, look)
     return absorb_rare(sorted(radii, key=lambda tally: -tally.count)), pills, square
 
 
 def _is_check_mark(box: UiBox, scale: float) -> bool:
     """Small squares are check boxes; the browser rounds them, not the design."""
     return abs(box.width - box.height) <= scale and box.width <= 24 * scale
-
-
-def absorb_rare(tallies: list[Tally]) -> list[Tally]:
-    """Let a frequent length take a rare one beside it (1 px, a third as often at most) for an error in measuring it."""
-    kept: list[Tally] = []
-    for tally in tallies:
-        near = next((other for other in kept if abs(other.length - tally.length) <= 1 and tally.count * 3 <= other.count), None)
-        if near is None:
-            kept.append(tally)
-        else:
-            near.count += tally.count
-    return kept
 
 
 def tally_borders(boxes: Sequence[UiBox], rules: Sequence[Rule], bars: Sequence[Box], scale: float) -> list[Tally]:
@@ -200,12 +189,3 @@ def _accent(box: UiBox) -> int:
 def half_pixels(length: float) -> float:
     """Rounded to half a CSS px."""
     return round(2 * length) / 2
-
-
-def count_length(tallies: list[Tally], length: float, region: Box) -> None:
-    """Count one more of that length."""
-    known = next((tally for tally in tallies if tally.length == length), None)
-    if known is None:
-        known = Tally(length)
-        tallies.append(known)
-    known.add(region)

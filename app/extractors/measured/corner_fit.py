@@ -1,13 +1,15 @@
 """Corner fit: a second voice on radii, which paints corners instead of counting their stairs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from app.extractors.measured.box_shapes import Tally, absorb_rare, count_length, spans_the_image
+from app.extractors.measured.box_shapes import spans_the_image
 from app.extractors.measured.corner_synthesis import CornerView, paint_radius, view_corner
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import CORNER_FIT
 from app.extractors.measured.scene import Scene
+from app.extractors.measured.tally import Tally, absorb_rare, count_length
 from app.extractors.measured.ui_box import UiBox
+from app.extractors.measured.unequal_corners import Four, shorthand, unequal_radii
 from app.tokens.domain import Domain
 from app.tokens.measure import Measure
 from app.votes.evidence import Evidence
@@ -21,6 +23,10 @@ _SOFT, _FAINT = 0.75, 1.4
 _MISFIT = 0.14
 """Of the contrast, along the arc."""
 _MOST_PAINTED = 60
+
+
+Corner = tuple[float, float] | None
+"""Radius and reach in pixels, where they can be told."""
 
 
 class _Painter:
@@ -45,17 +51,19 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     radii: list[Tally] = []
     pills, square = Tally(PILL), Tally(0.0)
     for box in _candidates(scene.boxes, scene.scale):
-        found = _read(painter, scene, box)
+        read = [_read_corner(painter, scene, box, corner) for corner in range(4)]
+        found = _common(read)
         if found is None:
-            continue
-        radius, reach = found
-        if radius < _SOFT:
+            four = _unequal(read, box, scene.scale)
+            for length in sorted(set(four or ()) - {0}):
+                count_length(radii, length, box.outer, shorthand(four or ()))
+        elif found[0] < _SOFT:
             if not spans_the_image(box):
                 square.add(box.outer)
-        elif radius >= 0.9 * reach - 0.5:
+        elif found[0] >= 0.9 * found[1] - 0.5:
             pills.add(box.outer)
         else:
-            count_length(radii, max(1, round(radius / scene.scale)), box.outer)
+            count_length(radii, max(1, round(found[0] / scene.scale)), box.outer)
     radii = absorb_rare(sorted(radii, key=lambda tally: -tally.count))
     votes = [_vote("radius.steps", tally) for tally in radii]
     votes += [_vote("radius.steps", pills, "pill")] if pills.count else []
@@ -71,9 +79,15 @@ def _candidates(boxes: Iterable[UiBox], scale: float) -> Iterator[UiBox]:
             yield box
 
 
-def _read(painter: _Painter, scene: Scene, box: UiBox) -> tuple[float, float] | None:
+def _unequal(read: Sequence[Corner], box: UiBox, scale: float) -> Four | None:
+    radii = [None if each is None else each[0] / scale if each[0] >= _SOFT else 0.0 for each in read]
+    if any(0 < radius < _FAINT / scale for radius in radii if radius is not None):
+        return None
+    return unequal_radii(radii, min(box.width, box.height) / scale)
+
+
+def _common(read: Sequence[Corner]) -> tuple[float, float] | None:
     """The radius (pixels) that at least two corners of a box share where all others are square, and how far it could reach."""
-    read = [_read_corner(painter, scene, box, corner) for corner in range(4)]
     seen = [each for each in read if each is not None]
     curved = sorted(radius for radius, _ in seen if radius >= _SOFT)
     if not curved:
@@ -103,7 +117,7 @@ def _read_corner(painter: _Painter, scene: Scene, box: UiBox, corner: int) -> tu
 
 
 def _vote(slot: str, tally: Tally, name: str | None = None) -> Vote:
-    evidence = Evidence(tuple(tally.regions), count=tally.count, uncertainty=0.3, seen_as="corner")
+    evidence = Evidence(tuple(tally.regions), count=tally.count, uncertainty=0.3, seen_as="corner", looks=tally.ways)
     return Vote(
         CORNER_FIT.id, slot, Measure.parse(tally.length), round(tally.count / (tally.count + 0.4), 3), evidence, name=name
     )

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete, select
 
 from app.runs.events import BallotCast
 from app.store.documents import BALLOT
 from app.store.schema import BALLOTS
+from app.store.upsert import upsert
 from app.votes.vote import Ballot
+
+_KEEP = upsert(BALLOTS, "run_id", "document")
+_DROP = delete(BALLOTS).where(
+    BALLOTS.c.source_id == bindparam("source"),
+    BALLOTS.c.extractor == bindparam("who"),
+    BALLOTS.c.run_id != bindparam("run"),
+)
 
 
 def keep(connection: Connection, event: BallotCast) -> None:
@@ -16,15 +23,12 @@ def keep(connection: Connection, event: BallotCast) -> None:
     ballot = event.ballot
     row = {"run_id": event.run_id, "document": BALLOT.write(ballot)}
     key = {"source_id": event.source_id, "extractor": ballot.extractor, "domain": ballot.domain}
-    adding = insert(BALLOTS).values(**key, **row)
-    connection.execute(adding.on_conflict_do_update(index_elements=list(key), set_=row))
+    connection.execute(_KEEP, key | row)
 
 
 def drop_older(connection: Connection, source_id: str, extractor: str, run_id: str) -> None:
     """Remove what the extractor said in earlier runs and did not say again."""
-    connection.execute(
-        delete(BALLOTS).where(BALLOTS.c.source_id == source_id, BALLOTS.c.extractor == extractor, BALLOTS.c.run_id != run_id)
-    )
+    connection.execute(_DROP, {"source": source_id, "who": extractor, "run": run_id})
 
 
 def find(connection: Connection, source_id: str, extractors: Sequence[str] | None = None) -> tuple[Ballot, ...]:

@@ -2,11 +2,15 @@
 
 import json
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.runs.events import RunFinished, RunStarted
 from app.store.schema import RUNS
+
+_START = insert(RUNS).on_conflict_do_nothing()
+_FINISH = update(RUNS).where(RUNS.c.id == bindparam("run"))
+_EXTRACTORS = select(RUNS.c.extractors).where(RUNS.c.id == bindparam("run"))
 
 
 def start(connection: Connection, event: RunStarted) -> None:
@@ -19,7 +23,7 @@ def start(connection: Connection, event: RunStarted) -> None:
         "extractors": json.dumps(event.extractors),
         "budget": event.budget,
     }
-    connection.execute(insert(RUNS).values(**row).on_conflict_do_nothing())
+    connection.execute(_START, row)
 
 
 def finish(connection: Connection, event: RunFinished) -> None:
@@ -32,10 +36,10 @@ def finish(connection: Connection, event: RunFinished) -> None:
         "cost": event.cost,
         "seconds": event.seconds,
     }
-    connection.execute(update(RUNS).where(RUNS.c.id == event.run_id).values(**row))
+    connection.execute(_FINISH, row | {"run": event.run_id})
 
 
 def extractors(connection: Connection, run_id: str) -> tuple[str, ...]:
     """Who was planned to be asked, by id; nobody where the run is not known."""
-    kept = connection.scalar(select(RUNS.c.extractors).where(RUNS.c.id == run_id))
+    kept = connection.scalar(_EXTRACTORS, {"run": run_id})
     return tuple(json.loads(kept)) if kept else ()

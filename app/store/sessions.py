@@ -8,13 +8,16 @@ from app.sources.source import Source
 from app.store import sources
 from app.store.schema import SESSION
 
+_CLEAR = delete(SESSION)
+_KEEP = insert(SESSION)
+
 
 def keep(connection: Connection, source_ids: Sequence[str]) -> None:
     """The whole list, in place of the one before."""
-    connection.execute(delete(SESSION))
+    connection.execute(_CLEAR)
     if source_ids:
         rows = [{"position": position, "source_id": source_id} for position, source_id in enumerate(source_ids)]
-        connection.execute(insert(SESSION), rows)
+        connection.execute(_KEEP, rows)
 
 
 def last(connection: Connection) -> tuple[Source, ...]:

@@ -6,15 +6,18 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete, select
 
 from app.sources.source import Source
 from app.store import schema
 from app.store.documents import sealed, unsealed
 from app.store.schema import PATHS, SOURCES, VERSIONS
+from app.store.upsert import upsert
 
 _log = logging.getLogger(__name__)
+
+_KEEP = upsert(SOURCES, "path", "document", "registered_at")
+_THESE = select(SOURCES).where(SOURCES.c.id.in_(bindparam("these", expanding=True)))
 
 
 def keep(connection: Connection, source: Source, at: str) -> None:
@@ -24,8 +27,7 @@ def keep(connection: Connection, source: Source, at: str) -> None:
         "document": sealed(source.model_dump_json(exclude={"path"})),
         "registered_at": at,
     }
-    adding = insert(SOURCES).values(id=source.id, **row)
-    connection.execute(adding.on_conflict_do_update(index_elements=[SOURCES.c.id], set_=row))
+    connection.execute(_KEEP, {"id": source.id, **row})
 
 
 def ids(connection: Connection) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def ids(connection: Connection) -> tuple[str, ...]:
 def find(connection: Connection, source_ids: Sequence[str]) -> tuple[Source, ...]:
     """Those that are known, in the order asked for."""
     found: dict[str, Source] = {}
-    for row in connection.execute(select(SOURCES).where(SOURCES.c.id.in_(source_ids))):
+    for row in connection.execute(_THESE, {"these": source_ids}):
         source = _read(row.document, Path(os.fsdecode(row.path)))
         if source is not None:
             found[row.id] = source

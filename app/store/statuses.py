@@ -3,36 +3,51 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.runs.events import ExtractorFailed, ExtractorFinished, ExtractorSkipped, ExtractorStarted, SourceFinished
 from app.runs.status import ExtractorStatus, Phase
 from app.store.schema import FAILURES, STATUSES, WITNESSES
+from app.store.upsert import upsert
 from app.votes.witness import Kind, Tier, Witness
+
+_INTRODUCE = upsert(WITNESSES, "title", "tier", "kind", "weight")
+_AWAIT = insert(STATUSES).on_conflict_do_nothing()
+_SET = upsert(STATUSES, "run_id", "phase", "seconds", "cost", "why", "at")
+_FAIL = upsert(FAILURES, "run_id", "sentence", "cause")
+_REOPEN = delete(FAILURES).where(FAILURES.c.source_id == bindparam("source"), FAILURES.c.extractor == bindparam("asked"))
+_PHASE = select(STATUSES.c.phase).where(STATUSES.c.source_id == bindparam("source"), STATUSES.c.extractor == bindparam("asked"))
+_AMONG = (STATUSES.c.source_id == bindparam("source")) & STATUSES.c.extractor.in_(bindparam("asked", expanding=True))
+_THROUGH = select(STATUSES.c.extractor).where(_AMONG, STATUSES.c.phase == Phase.DONE)
+_FAILED = select(FAILURES.c.extractor).where(FAILURES.c.source_id == bindparam("source"))
+_COSTS = select(STATUSES.c.extractor, STATUSES.c.cost).where(_AMONG, STATUSES.c.cost > 0)
+_OPEN_STILL = update(STATUSES).where(
+    STATUSES.c.source_id == bindparam("source"),
+    STATUSES.c.run_id == bindparam("run"),
+    STATUSES.c.phase.in_([Phase.PENDING, Phase.RUNNING]),
+)
 
 
 def introduce(connection: Connection, witnesses: Iterable[Witness]) -> None:
     """Keep how extractors count; the newest word on one holds."""
-    for witness in witnesses:
-        row = {"title": witness.title, "tier": int(witness.tier), "kind": witness.kind, "weight": witness.weight}
-        adding = insert(WITNESSES).values(id=witness.id, **row)
-        connection.execute(adding.on_conflict_do_update(index_elements=[WITNESSES.c.id], set_=row))
+    rows = [
+        {"id": one.id, "title": one.title, "tier": int(one.tier), "kind": one.kind, "weight": one.weight} for one in witnesses
+    ]
+    if rows:
+        connection.execute(_INTRODUCE, rows)
 
 
 def await_all(connection: Connection, run_id: str, source_id: str, extractors: Sequence[str], at: str) -> None:
     """Mark as pending what was never asked about this source."""
-    for extractor in extractors:
-        waiting = insert(STATUSES).values(
-            source_id=source_id, extractor=extractor, run_id=run_id, phase=Phase.PENDING, cost=Decimal(0), at=at
-        )
-        connection.execute(waiting.on_conflict_do_nothing())
+    waiting = {"source_id": source_id, "run_id": run_id, "phase": Phase.PENDING, "cost": Decimal(0), "at": at}
+    if extractors:
+        connection.execute(_AWAIT, [{**waiting, "extractor": extractor} for extractor in extractors])
 
 
 def start(connection: Connection, event: ExtractorStarted) -> None:
     """It begins anew: what failed before is open again."""
-    failed = (FAILURES.c.source_id == event.source_id) & (FAILURES.c.extractor == event.extractor)
-    connection.execute(delete(FAILURES).where(failed))
+    connection.execute(_REOPEN, {"source": event.source_id, "asked": event.extractor})
     _set(connection, event, event.extractor, Phase.RUNNING)
 
 
@@ -43,8 +58,7 @@ def finish(connection: Connection, event: ExtractorFinished) -> None:
 
 def skip(connection: Connection, event: ExtractorSkipped) -> None:
     """It was not asked; answers that it gave in an earlier run still stand."""
-    done = (STATUSES.c.source_id == event.source_id) & (STATUSES.c.extractor == event.extractor)
-    if connection.scalar(select(STATUSES.c.phase).where(done)) != Phase.DONE:
+    if connection.scalar(_PHASE, {"source": event.source_id, "asked": event.extractor}) != Phase.DONE:
         _set(connection, event, event.extractor, Phase.SKIPPED, why=event.why)
 
 
@@ -53,32 +67,30 @@ def fail(connection: Connection, event: ExtractorFailed) -> None:
     failure = event.failure
     key = {"source_id": event.source_id, "extractor": failure.extractor, "domain": failure.domain or ""}
     row = {"run_id": event.run_id, "sentence": _clean(failure.sentence), "cause": _clean(failure.cause)}
-    adding = insert(FAILURES).values(**key, **row)
-    connection.execute(adding.on_conflict_do_update(index_elements=list(key), set_=row))
+    connection.execute(_FAIL, key | row)
     if failure.domain is None:
         _set(connection, event, failure.extractor, Phase.FAILED, cost=failure.cost, why=_clean(failure.sentence))
 
 
 def settle(connection: Connection, event: SourceFinished) -> None:
     """Nothing of this run waits or runs once the source is through."""
-    open_still = (STATUSES.c.source_id == event.source_id) & (STATUSES.c.run_id == event.run_id)
-    unfinished = STATUSES.c.phase.in_([Phase.PENDING, Phase.RUNNING])
     why = "cancelled" if event.outcome == "cancelled" else "not asked"
-    connection.execute(update(STATUSES).where(open_still, unfinished).values(phase=Phase.SKIPPED, why=why))
+    these = {"source": event.source_id, "run": event.run_id}
+    connection.execute(_OPEN_STILL, these | {"phase": Phase.SKIPPED, "why": why})
 
 
 def done(connection: Connection, source_id: str, extractors: Sequence[str]) -> list[str]:
     """Those of them that are through with that source, and failed on no domain."""
-    mine = (STATUSES.c.source_id == source_id) & STATUSES.c.extractor.in_(extractors)
-    through = set(connection.scalars(select(STATUSES.c.extractor).where(mine, STATUSES.c.phase == Phase.DONE)))
-    failed = set(connection.scalars(select(FAILURES.c.extractor).where(FAILURES.c.source_id == source_id)))
+    through = set(connection.scalars(_THROUGH, {"source": source_id, "asked": extractors}))
+    if not through:
+        return []
+    failed = set(connection.scalars(_FAILED, {"source": source_id}))
     return [extractor for extractor in extractors if extractor in through - failed]
 
 
 def costs(connection: Connection, source_id: str, extractors: Sequence[str]) -> dict[str, Decimal]:
     """What each of them came to on that source, in dollars; the free ones, and those whose cost is unknown, are left out."""
-    mine = (STATUSES.c.source_id == source_id) & STATUSES.c.extractor.in_(extractors)
-    rows = connection.execute(select(STATUSES.c.extractor, STATUSES.c.cost).where(mine, STATUSES.c.cost > 0))
+    rows = connection.execute(_COSTS, {"source": source_id, "asked": extractors})
     return {row.extractor: row.cost for row in rows}
 
 
@@ -118,8 +130,9 @@ def _set(
     cost: Decimal | None = Decimal(0),
     why: str = "",
 ) -> None:
-    key = {"source_id": event.source_id, "extractor": extractor}
     row = {
+        "source_id": event.source_id,
+        "extractor": extractor,
         "run_id": event.run_id,
         "phase": phase,
         "seconds": seconds,
@@ -127,8 +140,7 @@ def _set(
         "why": why,
         "at": event.at.isoformat(),
     }
-    adding = insert(STATUSES).values(**key, **row)
-    connection.execute(adding.on_conflict_do_update(index_elements=list(key), set_=row))
+    connection.execute(_SET, row)
 
 
 def _clean(text: str) -> str:

@@ -3,23 +3,25 @@
 import zlib
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from app.extractors.contract import Pixels
 from app.store.documents import SealBroken
 from app.store.schema import THUMBNAILS
+from app.store.upsert import upsert
+
+_KEEP = upsert(THUMBNAILS, "width", "height", "stride", "pixels")
 
 
 def keep(connection: Connection, source_id: str, pixels: Pixels) -> None:
     """Packed tightly: flat screens shrink to a tenth."""
     row = {
+        "source_id": source_id,
         "width": pixels.width,
         "height": pixels.height,
         "stride": pixels.stride,
         "pixels": zlib.compress(pixels.data, level=3),
     }
-    adding = insert(THUMBNAILS).values(source_id=source_id, **row)
-    connection.execute(adding.on_conflict_do_update(index_elements=[THUMBNAILS.c.source_id], set_=row))
+    connection.execute(_KEEP, row)
 
 
 def find(connection: Connection, source_id: str) -> Pixels | None:

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from app.runs.keeping import Earlier
 from app.sources.source import Source
 from app.store import anchors, ballots, decisions, readings, sources, statuses
 from app.store.schema import PATHS, VERSIONS
+from app.store.upsert import upsert
+
+_LIES_THERE = upsert(PATHS, "source_id")
+_FOLLOWS = upsert(VERSIONS, "previous_id", "number")
+_THERE = select(PATHS.c.source_id).where(PATHS.c.path == bindparam("path"))
+_LINK = select(VERSIONS).where(VERSIONS.c.source_id == bindparam("source"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +30,15 @@ def follow(connection: Connection, source: Source) -> None:
     if sources.place(source.path) is None:
         return
     link = _link(connection, source)
-    path = {"path": sources.place(source.path), "source_id": source.id}
-    adding = insert(PATHS).values(**path)
-    connection.execute(adding.on_conflict_do_update(index_elements=[PATHS.c.path], set_=path))
+    connection.execute(_LIES_THERE, {"path": sources.place(source.path), "source_id": source.id})
     if link.previous_id is not None:
-        row = {"previous_id": link.previous_id, "number": link.number}
-        linking = insert(VERSIONS).values(source_id=source.id, **row)
-        connection.execute(linking.on_conflict_do_update(index_elements=[VERSIONS.c.source_id], set_=row))
+        row = {"source_id": source.id, "previous_id": link.previous_id, "number": link.number}
+        connection.execute(_FOLLOWS, row)
 
 
 def find(connection: Connection, source_id: str) -> Link:
     """Which version that content is."""
-    row = connection.execute(select(VERSIONS).where(VERSIONS.c.source_id == source_id)).one_or_none()
+    row = connection.execute(_LINK, {"source": source_id}).one_or_none()
     return Link(1, None) if row is None else Link(row.number, row.previous_id)
 
 
@@ -78,7 +80,7 @@ def forget(connection: Connection, source_id: str) -> None:
 
 def at(connection: Connection, path: Path) -> tuple[str, ...]:
     """The ids of everything that was ever found under that path, the newest first."""
-    found = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == sources.place(path)))
+    found = connection.scalar(_THERE, {"path": sources.place(path)})
     line: list[str] = []
     while found is not None and found not in line:
         line.append(found)
@@ -87,7 +89,7 @@ def at(connection: Connection, path: Path) -> tuple[str, ...]:
 
 
 def _link(connection: Connection, source: Source) -> Link:
-    there = connection.scalar(select(PATHS.c.source_id).where(PATHS.c.path == sources.place(source.path)))
+    there = connection.scalar(_THERE, {"path": sources.place(source.path)})
     if there is None or there == source.id:
         return find(connection, source.id)
     return Link(find(connection, there).number + 1, there)

@@ -29,7 +29,7 @@ class Bridge(QObject):
     """What panels know of the session. They get it in their constructor, draw `state`, and subscribe to `changed`.
 
     `changed` carries a `Change`; by then `state` holds it. Equal changes that came together are announced once, in the
-    order in which they first came.
+    order in which they first came; sources that came together, too.
     """
 
     changed = Signal(object)
@@ -44,7 +44,7 @@ class Bridge(QObject):
         self.state = State()
         self.fault: BaseException | None = None
         self._arrived: deque[Callable[[], None] | tuple[State, Change]] = deque()
-        self._due: dict[Any, None] = {}
+        self._due: dict[Any, Any] = {}
         self._hop_is_due = False
         self._engine = Engine(open_session, self._opened)
         self._filled.connect(self._empty, Qt.ConnectionType.QueuedConnection)
@@ -137,18 +137,20 @@ class Bridge(QObject):
         self._hop_is_due = False
         while self._arrived:
             arrival = self._arrived.popleft()
-            if isinstance(arrival, tuple):
-                self.state, change = arrival
-                self._due[change] = None
+            if not isinstance(arrival, tuple):
+                self._due[arrival] = arrival
+                continue
+            self.state, change = arrival
+            if isinstance(change, SourcesChanged):
+                self._due[SourcesChanged] = _together(self._due.get(SourcesChanged), change)
             else:
-                self._due[arrival] = None
+                self._due[change] = change
         self._deliver()
 
     def _deliver(self) -> None:
         until = time.monotonic() + _HOP
         while self._due:
-            due = next(iter(self._due))
-            del self._due[due]
+            due = self._due.pop(next(iter(self._due)))
             if isinstance(due, get_args(Change)):
                 self.changed.emit(due)
             else:
@@ -156,6 +158,11 @@ class Bridge(QObject):
             if self._due and time.monotonic() > until:
                 self._filled.emit()
                 return
+
+
+def _together(before: SourcesChanged | None, change: SourcesChanged) -> SourcesChanged:
+    """Every source of both, once."""
+    return change if before is None else SourcesChanged(tuple(dict.fromkeys((*before.keys, *change.keys))))
 
 
 def said(fault: BaseException) -> str:

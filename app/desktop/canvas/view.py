@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.canvas.loupe import loupe_area, paint_loupe
@@ -230,10 +230,13 @@ class ImageView(QWidget):
             round(viewport.image_width * viewport.scale),
             round(viewport.image_height * viewport.scale),
         )
+        image = QRect(left, top, width, height)
+        painter.setClipRegion(QRegion(image.adjusted(-18, -12, 18, 24)) - QRegion(image))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.GlobalColor.black)
         painter.setOpacity(0.005)
         for reach in range(18, 0, -3):
-            painter.drawRoundedRect(QRect(left - reach, top - reach + 6, width + 2 * reach, height + 2 * reach), reach, reach)
+            painter.drawRoundedRect(image.adjusted(-reach, 6 - reach, reach, 6 + reach), reach, reach)
         painter.setOpacity(1)
+        painter.setClipping(False)

@@ -1,9 +1,10 @@
 """One line of text in a place that may be too small for it."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 LONGEST: Final = 240
 KEPT: Final = 4096
@@ -12,55 +13,62 @@ RIGHT: Final = Qt.AlignmentFlag.AlignRight
 CENTER: Final = Qt.AlignmentFlag.AlignHCenter
 
 
-class _Laid(NamedTuple):
-    """A line that is laid out: shaping it again for every repaint would cost more than all else in a row. Holding the font
-    keeps its identity, by which the line is found, from being given away.
-    """
+class _Face(NamedTuple):
+    """A font and its measures. Holding the font keeps its identity, by which these are found, from being given away."""
 
     font: QFont
-    text: QStaticText
-    width: float
+    metrics: QFontMetricsF
+    ascent: float
     height: float
+    widths: dict[str, float]
 
 
-_lines: Final[dict[tuple[int, str, int], _Laid]] = {}
+_faces: Final[dict[int, _Face]] = {}
 
 
 def width_of(text: str, font: QFont) -> float:
     """How wide it is written."""
-    return _laid(text, font, 1 << 20).width
+    return _width(_flat(text), _face(font))
 
 
 def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor, *, side: Qt.AlignmentFlag = LEFT) -> float:
     """Write `text` as plain text on one line, vertically centered, elided where it does not fit; says how wide it became."""
-    if rect.width() <= 4 or not text:
+    room = rect.width()
+    if room <= 4 or not text:
         return 0.0
-    line = _laid(text, font, int(rect.width() + 0.5))
+    face, shown = _face(font), _flat(text)
+    width = _width(shown, face)
+    if width > room + 0.5:
+        shown = face.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room + 0.5)
+        width = _width(shown, face)
     left = rect.left()
     if side is not LEFT:
-        spare = rect.width() - line.width
-        left += spare if side is RIGHT else spare / 2
+        left += (room - width) if side is RIGHT else (room - width) / 2
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawStaticText(QPointF(left, round(rect.top() + (rect.height() - line.height) / 2)), line.text)
-    return min(line.width, rect.width())
+    painter.drawText(QPointF(left, round(rect.top() + (rect.height() - face.height) / 2) + face.ascent), shown)
+    return min(width, room)
 
 
-def _laid(text: str, font: QFont, room: int) -> _Laid:
-    key = (id(font), text, room)
-    line = _lines.get(key)
-    if line is None:
-        if len(_lines) >= KEPT:
-            _lines.clear()
-        line = _lines[key] = _lay(text, font, room)
-    return line
+@lru_cache(KEPT)
+def _flat(text: str) -> str:
+    return " ".join(text[:LONGEST].splitlines())
 
 
-def _lay(text: str, font: QFont, room: int) -> _Laid:
-    metrics = QFontMetricsF(font)
-    flat = " ".join(text[:LONGEST].splitlines())
-    static = QStaticText(metrics.elidedText(flat, Qt.TextElideMode.ElideRight, room + 0.5))
-    static.setTextFormat(Qt.TextFormat.PlainText)
-    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    static.prepare(QTransform(), font)
-    return _Laid(font, static, metrics.horizontalAdvance(static.text()), metrics.height())
+def _face(font: QFont) -> _Face:
+    face = _faces.get(id(font))
+    if face is None:
+        if len(_faces) >= KEPT:
+            _faces.clear()
+        metrics = QFontMetricsF(font)
+        face = _faces[id(font)] = _Face(font, metrics, metrics.ascent(), metrics.height(), {})
+    return face
+
+
+def _width(text: str, face: _Face) -> float:
+    width = face.widths.get(text)
+    if width is None:
+        if len(face.widths) >= KEPT:
+            face.widths.clear()
+        width = face.widths[text] = face.metrics.horizontalAdvance(text)
+    return width

@@ -42,6 +42,8 @@ class CostMeter(QPushButton):
 
     def show_money(self, money: Money) -> None:
         """Follow the ledger, in place."""
+        if money == self._money and self.accessibleName():
+            return
         self._money = money
         saved = f", {price(money.saved)} saved by kept answers" if money.saved else ""
         near = f", {NEAR[money.near]}" if money.near in NEAR else ""

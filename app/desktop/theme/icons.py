@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from app.desktop.theme.stamps import stamp
 
 SIZE = 16
 
@@ -75,15 +78,15 @@ class Icon(Enum):
 
 def paint_icon(painter: QPainter, icon: Icon, left: float, top: float, ink: QColor, size: float = SIZE) -> None:
     """Draw `icon` with its upper left corner there, `size` px wide."""
-    draw: Callable[[QPainter], None] = icon.value[0]
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(left, top)
+    stamp(painter, left, top, (size, size), f"{icon.name} {ink.rgba()}", partial(_draw, icon=icon, ink=ink, size=size))
+
+
+def _draw(painter: QPainter, *, icon: Icon, ink: QColor, size: float) -> None:
     painter.scale(size / SIZE, size / SIZE)
     pen = QPen(ink, 1.5 * SIZE / size if size > SIZE else 1.4)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    draw: Callable[[QPainter], None] = icon.value[0]
     draw(painter)
-    painter.restore()

@@ -1,7 +1,9 @@
 """Confidence: four pips and a number; amber only when a person should look."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.drawing.text import paint_line
@@ -9,12 +11,14 @@ from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import numbers
 from app.desktop.theme.measures import TYPE_SMALL
 from app.desktop.theme.painting import painter_on
+from app.desktop.theme.stamps import stamp
 
 PIPS = 4
 LOOK_BELOW = 0.65
 _PIP = (5.0, 10.0, 2.0)
 _STEPS = (0.5, 0.6, 0.8, 0.9)
 WIDTH = 60
+_PIPS_WIDTH = PIPS * (_PIP[0] + _PIP[2])
 HEIGHT = 16
 
 
@@ -28,14 +32,19 @@ def paint_pips(
 ) -> None:
     """Draw pips and number into 60 x 16 px. `look` asks for amber whatever the number is."""
     full = colors.look if look or (confidence or 0) < LOOK_BELOW else colors.good
-    wide, tall, gap = _PIP
     bright = lit(confidence)
+    draw = partial(_draw_pips, bright=bright, full=full, track=colors.track)
+    stamp(painter, left, top, (_PIPS_WIDTH, HEIGHT), f"pips {bright} {full.rgba()} {colors.track.rgba()}", draw)
+    rest = QRectF(left + _PIPS_WIDTH + 2, top, WIDTH - _PIPS_WIDTH - 2, HEIGHT)
+    paint_line(painter, rest, said(confidence), numbers(TYPE_SMALL - 1), colors.second)
+
+
+def _draw_pips(painter: QPainter, *, bright: int, full: QColor, track: QColor) -> None:
+    wide, tall, gap = _PIP
     painter.setPen(Qt.PenStyle.NoPen)
     for place in range(PIPS):
-        painter.setBrush(full if place < bright else colors.track)
-        painter.drawRoundedRect(QRectF(left + place * (wide + gap), top + (HEIGHT - tall) / 2, wide, tall), 1.5, 1.5)
-    rest = QRectF(left + PIPS * (wide + gap) + 2, top, WIDTH - PIPS * (wide + gap) - 2, HEIGHT)
-    paint_line(painter, rest, said(confidence), numbers(TYPE_SMALL - 1), colors.second)
+        painter.setBrush(full if place < bright else track)
+        painter.drawRoundedRect(QRectF(place * (wide + gap), (HEIGHT - tall) / 2, wide, tall), 1.5, 1.5)
 
 
 def said(confidence: float | None) -> str:

@@ -190,8 +190,10 @@ class TokenModel(QAbstractListModel):
         self._changed(0, len(self._tokens) - 1)
 
     def _start_anew(self, source: str | None, tokens: Sequence[Consensus]) -> None:
-        self.beginResetModel()
         self._source = source
+        if not tokens and not self._tokens:
+            return
+        self.beginResetModel()
         self._tokens = sorted(tokens, key=self.order) if self.order else list(tokens)
         self._open, self._fresh, self._copied = set(), {}, None
         self.endResetModel()

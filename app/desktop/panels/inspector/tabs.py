@@ -31,19 +31,25 @@ class Tabs(QTabBar):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for title in titles:
-            self.addTab(title)
+            self.setAccessibleTabName(self.addTab(title), title)
 
     def show_count(self, place: int, count: int) -> None:
         """Say how many tokens a tab holds."""
         if count != self._counts[place]:
+            wider = self._reserved(count) != self._reserved(self._counts[place])
             self._counts[place] = count
-            self.setTabText(place, f"{self._titles[place]} {count or ''}".rstrip())
+            self.setAccessibleTabName(place, f"{self._titles[place]} {count or ''}".rstrip())
+            if wider:
+                self.setTabText(place, self._titles[place])  # Qt lays all tabs out again
+            self.update(self.tabRect(place))
 
     def tabSizeHint(self, place: int) -> QSize:
-        """Word, count, air. Qt asks for all tabs again with every count that changes."""
+        """Word, room for two figures or more, air: nothing moves while tokens come in."""
         wide = self._width(self._titles[place], self.font())
-        count = self._counts[place]
-        return QSize(wide + (GAP + self._width(str(count), words(TYPE_BODY)) if count else 0) + 2 * SIDE, HEIGHT)
+        return QSize(wide + GAP + self._width(self._reserved(self._counts[place]), words(TYPE_BODY)) + 2 * SIDE, HEIGHT)
+
+    def _reserved(self, count: int) -> str:
+        return "0" * max(2, len(str(count)))
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         """Never cut."""
@@ -61,16 +67,18 @@ class Tabs(QTabBar):
             rect, chosen = self.tabRect(place), place == self.currentIndex()
             self.initStyleOption(option, place)
             hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            left, wide = rect.left() + SIDE, self._width(title, self.font())
             painter.setFont(self.font())
             painter.setPen(colors.ink if chosen or hot else colors.second)
-            inside = QRect(rect.left() + SIDE, rect.top(), rect.width() - 2 * SIDE, rect.height())
-            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, title)
-            if self._counts[place]:
+            painter.drawText(QRect(left, rect.top(), wide, rect.height()), Qt.AlignmentFlag.AlignVCenter, title)
+            count = str(self._counts[place] or "")
+            if count:
                 painter.setFont(words(TYPE_BODY))
                 painter.setPen(colors.third)
-                painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self._counts[place]))
+                beside = QRect(left + wide + GAP, rect.top(), rect.right() - left - wide - GAP, rect.height())
+                painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, count)
+                wide += GAP + self._width(count, words(TYPE_BODY))
             if chosen:
-                line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2)
-                rounded(painter, line, colors.accent, None, 1)
+                rounded(painter, QRectF(rect.left(), rect.bottom() - 1, wide + 2 * SIDE, 2), colors.accent, None, 1)
                 if has_visible_focus(self):
                     focus_ring(painter, rect.adjusted(1, 8, -1, -6), colors.accent, 6)

@@ -88,7 +88,7 @@ def with_slot(alter: Callable[[Consensus], Consensus], slot: str, color_text: st
 
 def test_tabs_count_what_was_found(inspector: Inspector) -> None:
     """Every kind of token says how many there are; unconfirmed ones do not count, gradients count with elevation."""
-    tabs = [inspector.tabs.tabText(place) for place in range(inspector.tabs.count())]
+    tabs = [inspector.tabs.accessibleTabName(place) for place in range(inspector.tabs.count())]
 
     assert tabs == ["Color 12", "Type 5", "Spacing 8", "Shape 5", "Elevation 3"]
 
@@ -360,7 +360,7 @@ def test_without_a_source_it_says_what_to_do(inspector: Inspector, selection: Se
     selection.select(None)
 
     assert inspector.pages[0]._placeholder.accessibleName().startswith("Drop a screenshot")
-    assert inspector.tabs.tabText(0) == "Color"
+    assert inspector.tabs.accessibleTabName(0) == "Color"
 
 
 def test_pages_out_of_sight_wait(inspector: Inspector) -> None:
@@ -375,7 +375,7 @@ def test_pages_out_of_sight_wait(inspector: Inspector) -> None:
     assert steps.tokens.rowCount() == 0
     change(inspector, inspector._bridge, without)
 
-    assert inspector.tabs.tabText(2) == "Spacing"
+    assert inspector.tabs.accessibleTabName(2) == "Spacing"
     inspector.tabs.setCurrentIndex(2)
     assert steps.tokens.rowCount() == 0
 

@@ -49,6 +49,7 @@ class Inspector(QWidget):
         self.tabs = Tabs(tuple(page.title for page in PAGES), self)
         self.pages = [page(desk, self) for page in PAGES]
         self._stale = set(range(len(PAGES)))
+        self._looked_at: tuple[object, ...] = ()
         self._stack = QStackedWidget(self)
         for page in self.pages:
             self._stack.addWidget(page)
@@ -90,6 +91,8 @@ class Inspector(QWidget):
     def _changed(self, change: Change) -> None:
         mine = self._selection.source
         match change:
+            case SourceChanged(key=key) if key == mine and self._told(key) == self._looked_at:
+                pass  # an extractor began or ended: that is the strip's to show
             case TokensChanged(key=key, domain=None) | SourceChanged(key=key) if key == mine:
                 self._show_source()
             case TokensChanged(key=key, domain=domain) if key == mine:
@@ -107,8 +110,14 @@ class Inspector(QWidget):
         if self.isVisible():
             self._look()
 
+    def _told(self, key: str) -> tuple[object, ...]:
+        """All that is shown of a source here: what is found, and why nothing is."""
+        seen = self._bridge.state.seen(key)
+        return () if seen is None else (key, id(seen.tokens), id(seen.earlier), seen.stage, seen.sentence)
+
     def _look(self) -> None:
-        seen = self._bridge.state.seen(self._selection.source or "")
+        key = self._selection.source or ""
+        seen, self._looked_at = self._bridge.state.seen(key), self._told(key)
         for place in self._stale:
             self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
         self._refresh(self.tabs.currentIndex())

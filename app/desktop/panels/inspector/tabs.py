@@ -20,6 +20,7 @@ class Tabs(QTabBar):
     def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts = [0] * len(titles)
+        self._figures = [1] * len(titles)
         self._titles = titles
         self._widths: dict[str, int] = {}
         self.setAccessibleName("Kinds of token")
@@ -36,20 +37,17 @@ class Tabs(QTabBar):
     def show_count(self, place: int, count: int) -> None:
         """Say how many tokens a tab holds."""
         if count != self._counts[place]:
-            wider = self._reserved(count) != self._reserved(self._counts[place])
             self._counts[place] = count
             self.setAccessibleTabName(place, f"{self._titles[place]} {count or ''}".rstrip())
-            if wider:
+            if len(str(count)) > self._figures[place]:
+                self._figures[place] = len(str(count))
                 self.setTabText(place, self._titles[place])  # Qt lays all tabs out again
             self.update(self.tabRect(place))
 
     def tabSizeHint(self, place: int) -> QSize:
-        """Word, room for two figures or more, air: nothing moves while tokens come in."""
+        """Word, room for as many figures as there ever were, air: nothing moves while tokens come and go."""
         wide = self._width(self._titles[place], self.font())
-        return QSize(wide + GAP + self._width(self._reserved(self._counts[place]), words(TYPE_BODY)) + 2 * SIDE, HEIGHT)
-
-    def _reserved(self, count: int) -> str:
-        return "0" * max(2, len(str(count)))
+        return QSize(wide + GAP + self._width("0" * self._figures[place], words(TYPE_BODY)) + 2 * SIDE, HEIGHT)
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         """Never cut."""

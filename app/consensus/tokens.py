@@ -9,6 +9,7 @@ from app.consensus.existence import capable_of, existence
 from app.consensus.identity import anchored, regions_of
 from app.consensus.listing import first_by_name, in_order
 from app.consensus.matching import match, merge_own
+from app.consensus.readings import Readings
 from app.consensus.reattach import attach
 from app.consensus.review import reviewed, standing
 from app.consensus.slot import consensus_of
@@ -36,6 +37,7 @@ class _Hearing:
     duplicates: tuple[Rejected, ...]
     witnesses: Mapping[str, Witness]
     basis: Basis
+    readings: Readings
 
 
 def token_set(
@@ -48,6 +50,7 @@ def token_set(
     anchors: Sequence[Anchor] = (),
     basis: Basis = "perceptual",
     scale: float = 1.0,
+    readings: Readings | None = None,
 ) -> TokenSet:
     """The consensus on every slot that was voted on or decided.
 
@@ -60,9 +63,11 @@ def token_set(
         anchors: what open slots were first stored with; they keep their ids by it.
         basis: whether a closed slot is flagged by what looks different, or by what is spelled differently.
         scale: device pixels per CSS px that the lengths were measured with.
+        readings: what is remembered from one call to the next, of one source; without it the answer is equal, and later.
     """
-    hearing = _hear(source_id, tuple(ballots), witnesses, basis)
+    hearing = _hear(source_id, tuple(ballots), witnesses, basis, readings or Readings())
     closed = [_closed(slot, hearing) for slot in SLOTS.values() if not slot.open and slot.name in hearing.votes]
+    anchors = tuple(anchors)
     listed = [found for slot in SLOTS.values() if slot.open for found in _listed(slot, hearing, finished, anchors)]
     attached = attach(standing(decisions), listed)
 
@@ -70,9 +75,10 @@ def token_set(
     closed += [_unvoted(SLOTS[name], source_id) for name in attached.by_slot if name in SLOTS and name not in voted]
     order = {name: index for index, name in enumerate(SLOTS)}
     closed.sort(key=lambda found: order[found.slot])
-    listed = [reviewed(found, attached.by_slot.get(found.slot_id, ())) for found in listed]
+    listed = [_decided(found, attached.by_slot.get(found.slot_id)) for found in listed]
     palette = [found for found in listed if found.slot == PALETTE.name and found.status != Status.REJECTED]
-    slots = (*(_referring(reviewed(found, attached.by_slot.get(found.slot, ())), palette) for found in closed), *listed)
+    closed = [_decided(found, attached.by_slot.get(found.slot)) for found in closed]
+    slots = (*(_referring(found, palette, hearing.readings) for found in closed), *listed)
     return TokenSet(
         source_id=source_id,
         slots=slots,
@@ -98,43 +104,59 @@ def anchors_of(tokens: TokenSet) -> tuple[Anchor, ...]:
     )
 
 
-def _hear(source_id: str, ballots: tuple[Ballot, ...], witnesses: Mapping[str, Witness], basis: Basis) -> _Hearing:
+def _hear(
+    source_id: str, ballots: tuple[Ballot, ...], witnesses: Mapping[str, Witness], basis: Basis, readings: Readings
+) -> _Hearing:
     said, duplicates = first_by_name(ballots)
-    kept, malformed = sift(said)
+    kept, malformed = sift(said, readings.checked)
     by_slot: dict[str, list[Vote]] = {}
     for vote in latest(kept, [abstention for ballot in ballots for abstention in ballot.abstentions]):
         by_slot.setdefault(vote.slot, []).append(vote)
     rejected = in_order([*malformed, *(refused for ballot in ballots for refused in ballot.rejected)])
-    return _Hearing(source_id, ballots, by_slot, rejected, duplicates, witnesses, basis)
+    return _Hearing(source_id, ballots, by_slot, rejected, duplicates, witnesses, basis, readings)
 
 
 def _closed(slot: Slot, hearing: _Hearing) -> Consensus:
-    heard = voices(hearing.votes[slot.name], hearing.witnesses)
+    votes = hearing.votes[slot.name]
     refused = tuple(one for one in hearing.rejected if one.slot == slot.name)
-    return consensus_of(slot_id(hearing.source_id, slot), slot.name, heard, count(heard, hearing.basis), rejected=refused)
+
+    def read() -> tuple[Consensus]:
+        heard = voices(votes, hearing.witnesses)
+        counted = count(heard, hearing.basis)
+        return (reviewed(consensus_of(slot_id(hearing.source_id, slot), slot.name, heard, counted, rejected=refused), ()),)
+
+    return hearing.readings.of(slot.name, (*votes, hearing.witnesses), (hearing.source_id, hearing.basis, refused), read)[0]
 
 
 def _unvoted(slot: Slot, source_id: str) -> Consensus:
     """A slot that a person decided and no extractor speaks of any more."""
-    return Consensus(slot_id(source_id, slot), slot.name, Status.EMPTY)
+    return reviewed(Consensus(slot_id(source_id, slot), slot.name, Status.EMPTY), ())
 
 
 def _listed(
-    slot: Slot, hearing: _Hearing, finished: Collection[tuple[str, Domain]] | None, anchors: Sequence[Anchor]
-) -> list[Consensus]:
+    slot: Slot, hearing: _Hearing, finished: Collection[tuple[str, Domain]] | None, anchors: tuple[Anchor, ...]
+) -> Sequence[Consensus]:
     """An open list, most used first."""
+    votes, capable = hearing.votes.get(slot.name, []), capable_of(slot, hearing.ballots, finished)
+    said, rest = (*votes, *anchors, hearing.witnesses), (hearing.source_id, hearing.basis, capable)
+    return hearing.readings.of(slot.name, said, rest, lambda: _matched(slot, votes, hearing, capable, anchors))
+
+
+def _matched(
+    slot: Slot, votes: Sequence[Vote], hearing: _Hearing, capable: frozenset[str], anchors: Sequence[Anchor]
+) -> list[Consensus]:
     groups = match(
         vote
-        for extractor, literals in own_literals(hearing.votes.get(slot.name, ())).items()
+        for extractor, literals in own_literals(votes).items()
         for vote in merge_own(literals, measured=_measures(extractor, hearing.witnesses))
     )
-    capable = capable_of(slot, hearing.ballots, finished)
     found = []
     for group, anchor in zip(groups, anchored(hearing.source_id, slot, groups, anchors, hearing.witnesses), strict=True):
         heard = voices(group, hearing.witnesses)
         exists = existence(heard, capable, hearing.witnesses)
         counted = count(heard, hearing.basis, listed=True)
-        found.append(consensus_of(anchor.slot_id, slot.name, heard, counted, existence=exists, anchor=anchor.value))
+        machine = consensus_of(anchor.slot_id, slot.name, heard, counted, existence=exists, anchor=anchor.value)
+        found.append(reviewed(machine, ()))
     return sorted(found, key=_most_used_first)
 
 
@@ -147,11 +169,19 @@ def _most_used_first(found: Consensus) -> tuple[float, int, OrderKey]:
     return -(found.share or 0.0), -(found.count or 0), order_key(found.value or found.standings[0].value)
 
 
-def _referring(found: Consensus, palette: Sequence[Consensus]) -> Consensus:
+def _decided(machine: Consensus, entries: Sequence[Decision] | None) -> Consensus:
+    return machine if entries is None else reviewed(machine, entries)
+
+
+def _referring(found: Consensus, palette: Sequence[Consensus], readings: Readings) -> Consensus:
     """A closed slot's color refers to the nearest palette entry within distance 1."""
     value = found.value
     if value is None or value.kind != "color" or found.status == Status.REJECTED:
         return found
+    return readings.of(f"{found.slot} in the palette", (found, *palette), None, lambda: (_nearest(found, value, palette),))[0]
+
+
+def _nearest(found: Consensus, value: Value, palette: Sequence[Consensus]) -> Consensus:
     near = [(apart, entry.slot_id) for entry in palette if (apart := _apart(value, entry.value)) <= 1]
     return replace(found, refers_to=min(near)[1]) if near else found
 

@@ -1,7 +1,7 @@
 """One extractor, one vote (CONSENSUS 2): who speaks on a slot, with which values, and with how much weight on each."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.consensus.canonical import checked
@@ -62,11 +62,11 @@ def latest(votes: Iterable[Vote], abstentions: Iterable[Abstention] = ()) -> lis
     return [vote for vote in votes if vote.revision == newest[vote.extractor, vote.slot]]
 
 
-def sift(votes: Iterable[Vote]) -> tuple[list[Vote], list[Rejected]]:
+def sift(votes: Iterable[Vote], check: Callable[[Vote], Vote | Rejected] = checked) -> tuple[list[Vote], list[Rejected]]:
     """Canonical votes, and what was said but is no vote."""
     kept, rejected = [], []
     for vote in votes:
-        found = checked(vote)
+        found = check(vote)
         if isinstance(found, Vote):
             kept.append(found)
         else:

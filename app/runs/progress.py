@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from app.consensus import token_set
+from app.consensus import Readings, token_set
 from app.extractors.contract import Pixels
 from app.runs.plan import Basis
 from app.sources.source import Source
@@ -17,7 +17,9 @@ from app.votes.witness import Witness
 
 @dataclass(slots=True)
 class Progress:
-    """Grows as extractors finish; `tokens` is computed anew from all ballots each time, never patched."""
+    """Grows as extractors finish; `tokens` is found anew from all ballots each time, never patched: what nobody spoke of again
+    is read the same, and need not be read twice.
+    """
 
     source: Source
     witnesses: Mapping[str, Witness]
@@ -33,6 +35,7 @@ class Progress:
     failed: list[str] = field(default_factory=list)
     why: str = ""
     _ballots: dict[tuple[str, Domain], Ballot] = field(default_factory=dict)
+    _readings: Readings = field(default_factory=Readings)
     _known_conflicts: set[str] = field(default_factory=set)
 
     def take(self, ballots: Iterable[Ballot]) -> TokenSet:
@@ -48,6 +51,7 @@ class Progress:
             anchors=self.anchors,
             basis=self.basis,
             scale=self.scale,
+            readings=self._readings,
         )
         return self.tokens
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.consensus import anchors_of, token_set
+from app.consensus import Readings, anchors_of, token_set
 from app.runs.events import EVENT, TokensRefined
 from app.tokens.distance import distance
 from app.tokens.domain import Domain
@@ -87,3 +87,32 @@ def test_every_part_of_a_text_style_was_voted(data: st.DataObject, cast: dict[st
         for part in ("size", "weight", "line_height", "letter_spacing", "generic", "family"):
             assert getattr(found.value, part) in ({getattr(one, part) for one in near} - {None} or {None})
         assert any(distance(one, found.value) == 0 for one in near)
+
+
+@given(castings(), st.lists(st.integers(0, 20), max_size=12))
+def test_what_is_remembered_changes_nothing(casting: Casting, order: list[int]) -> None:
+    """Ballot by ballot, some cast again or anew, the tokens are those that would be found without a memory."""
+    cast, witnesses = casting
+    readings = Readings()
+    counted: dict[tuple[str, Domain], Ballot] = {}
+    for number in order if cast else ():
+        ballot = cast[number % len(cast)]
+        if number % 3 == 0:
+            ballot = replace(ballot, votes=tuple(replace(vote, revision=vote.revision + 1) for vote in ballot.votes[::2]))
+        counted[ballot.extractor, ballot.domain] = ballot
+
+        remembered = token_set("image", counted.values(), witnesses, readings=readings)
+
+        assert remembered == token_set("image", counted.values(), witnesses)
+
+
+@given(castings())
+def test_a_slot_of_which_nobody_spoke_again_is_the_same_object(casting: Casting) -> None:
+    """Surfaces tell by identity what they need not draw again."""
+    cast, witnesses = casting
+    readings = Readings()
+    first = token_set("image", cast, witnesses, readings=readings)
+
+    again = token_set("image", cast, witnesses, readings=readings)
+
+    assert all(before is after for before, after in zip(first.slots, again.slots, strict=True))

@@ -73,8 +73,11 @@ def _fit(
         return
     top, right, bottom, left = edges[which].T
     half = np.minimum(np.minimum(bottom - top, right - left) / 2, window)
-    within = _patches(packed, edges[which], corner, window) == colors[which][:, None, None]
-    begins = _begins(within, np.ceil(half).astype(np.int32))
+    reach = np.ceil(half).astype(np.int32)
+    rows = min(window, int(reach.max()))
+    within = _patches(packed, edges[which], corner, rows) == colors[which, None, None].astype(np.uint32)
+    begins = np.zeros((len(which), window), np.int32)
+    begins[:, :rows] = _begins(within, reach) * (np.arange(rows) < reach[:, None])
     contrast = np.digitize(apart(colors[which], around[which, np.where(corner < 2, 0, 2)]), _CONTRASTS)
     every = np.column_stack((begins, np.round(4 * half).astype(np.int32), contrast.astype(np.int32)))
     known: dict[bytes, int] = {}
@@ -128,15 +131,15 @@ def _nearest_stairs(begins: Singles, half: Singles, contrast: Ints, *, late: flo
     return (candidates[alike.argmax(axis=1)] + middle) / 2, lowest
 
 
-def _patches(packed: NDArray[np.uint32], edges: Ints, corner: NDArray[np.intp], window: int) -> Ints:
+def _patches(packed: NDArray[np.uint32], edges: Ints, corner: NDArray[np.intp], window: int) -> NDArray[np.uint32]:
     """(corner, window, window) colors, each turned so that it is a top left one."""
+    height, width = packed.shape
     top, right, bottom, left = edges.T
     steps = np.arange(window, dtype=np.int32)
     rows = np.where((corner < 2)[:, None], top[:, None] + steps, bottom[:, None] - 1 - steps)
     columns = np.where(np.isin(corner, (0, 3))[:, None], left[:, None] + steps, right[:, None] - 1 - steps)
-    np.clip(rows, 0, packed.shape[0] - 1, out=rows)
-    np.clip(columns, 0, packed.shape[1] - 1, out=columns)
-    patches: Ints = packed[rows[:, :, None], columns[:, None, :]].astype(np.int32)
+    rows, columns = rows.clip(0, height - 1), columns.clip(0, width - 1)
+    patches: NDArray[np.uint32] = packed.ravel().take(rows[:, :, None] * np.int32(width) + columns[:, None, :])
     return patches
 
 
@@ -144,12 +147,13 @@ def _begins(within: NDArray[np.bool_], start: Ints) -> Ints:
     """Where each row of a corner begins. A row is followed outward from where the row above began, the first from `start`: what
     has the region's color beyond the arc (a white card on a white page) is not taken for it.
     """
-    window = within.shape[2]
-    column = np.arange(window)
-    begins = np.empty(within.shape[:2], np.int32)
-    for row in range(within.shape[1]):
-        broken = ~within[:, row] & (column < start[:, None])
-        last = window - broken[:, ::-1].argmax(axis=1)
-        start = np.where(broken.any(axis=1), last, 0)
-        begins[:, row] = start
-    return begins
+    corners, height, window = within.shape
+    broken = np.zeros((corners, height, window + 1), np.uint8)
+    np.multiply(~within, np.arange(1, window + 1, dtype=np.uint8), out=broken[..., 1:])
+    after = np.maximum.accumulate(broken, axis=2)  # the place after the last broken pixel before each place
+    begins = np.empty((height, corners), np.int32)
+    every = np.arange(corners)
+    for row in range(height):
+        start = after[every, row, start]
+        begins[row] = start
+    return begins.T

@@ -50,58 +50,62 @@ class Sides:
 def trace_sides(packed: NDArray[np.uint32], regions: FlatRegions, reach: int) -> Sides:
     """Find where each side ends and whether a border of less than `reach` pixels follows."""
     colors = _sample(packed, regions, _INSIDE + 2 + reach)
-    same = colors == regions.color[:, None, None, None]
-    near = np.cumprod(same[..., : _INSIDE + 3], axis=-1, dtype=np.int8).sum(axis=-1, dtype=np.int32)
+    own, near_colors = regions.color[:, None, None], colors[: _INSIDE + 3]
+    near = _lasting(near_colors == own)
     reaches = near > 0
     at_bound = (near == _INSIDE).sum(axis=-1)
     one_more = (near == _INSIDE + 1).sum(axis=-1)
     inside = np.where(one_more > at_bound, _INSIDE + 1, _INSIDE).astype(np.int32)
-    alike = apart(colors[..., : _INSIDE + 3], regions.color[:, None, None, None]) <= _TINT
-    nearly = np.cumprod(alike, axis=-1, dtype=np.int8).sum(axis=-1, dtype=np.int32)
+    nearly = _lasting(apart(near_colors, own) <= _TINT)
     held = (near == inside[..., None]) | (nearly == inside[..., None])
     bounds = np.stack([regions.top, regions.right, regions.bottom, regions.left], axis=1)
     outward = np.array([-1, 1, 1, -1], np.int32)
     edge = (bounds + outward * (inside - _INSIDE)).astype(np.int32)
-    band, band_color, beyond = _without_gaps(*_bands(colors, inside, held, reach))
+    outer = np.where(inside[..., None] > _INSIDE, colors[_INSIDE + 1 :], colors[_INSIDE:-1])
+    band, band_color, beyond = _without_gaps(*_bands(outer, held, reach))
     return Sides(edge, band, band_color, beyond, held, reaches)
 
 
+def _lasting(holds: Bools) -> NDArray[np.int8]:
+    """For how many of the first places it holds: from (place, ...) to (...)."""
+    lasting = np.zeros(holds.shape[1:], np.int8)
+    still = np.ones(holds.shape[1:], bool)
+    for here in holds:
+        still &= here
+        lasting += still
+    return lasting
+
+
 def _sample(packed: NDArray[np.uint32], regions: FlatRegions, depth: int) -> Ints:
-    """(region, 4, SAMPLES, depth) colors, from `_INSIDE` pixels inside the bounds outward."""
+    """(depth, region, 4, SAMPLES) colors, from `_INSIDE` pixels inside the bounds outward."""
     along = (np.arange(SAMPLES) + 0.5) / SAMPLES
     xs = (regions.left[:, None] + along * (regions.right - regions.left)[:, None]).astype(np.int32)
     ys = (regions.top[:, None] + along * (regions.bottom - regions.top)[:, None]).astype(np.int32)
-    out = np.arange(depth, dtype=np.int32)
     height, width = packed.shape
-    rows = np.empty((len(regions), 4, SAMPLES, depth), np.int32)
-    columns = np.empty_like(rows)
-    rows[:, 0] = (regions.top[:, None] + _INSIDE - 1 - out)[:, None, :]
-    rows[:, 2] = (regions.bottom[:, None] - _INSIDE + out)[:, None, :]
-    rows[:, 1::2] = ys[:, None, :, None]
-    columns[:, 3] = (regions.left[:, None] + _INSIDE - 1 - out)[:, None, :]
-    columns[:, 1] = (regions.right[:, None] - _INSIDE + out)[:, None, :]
-    columns[:, 0::2] = xs[:, None, :, None]
-    off_image = (rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)
-    np.clip(rows, 0, height - 1, out=rows)
-    np.clip(columns, 0, width - 1, out=columns)
-    flat: Ints = packed.ravel()[rows * np.int32(width) + columns].astype(np.int32)
-    flat[off_image] = OFF_IMAGE
-    return flat
+    beside = np.stack([xs, ys * np.int32(width), xs, ys * np.int32(width)], axis=1)
+    start = np.stack([regions.top - 1, regions.right, regions.bottom, regions.left - 1], axis=1)
+    outward = np.array([-1, 1, 1, -1], np.int32)
+    away = start + outward * (np.arange(depth, dtype=np.int32) - _INSIDE)[:, None, None]
+    last = np.array([height, width, height, width], np.int32) - 1
+    within = np.clip(away, 0, last) * np.array([width, 1, width, 1], np.int32)
+    colors: Ints = packed.ravel().take(within[..., None] + beside).view(np.int32)
+    colors[(away < 0) | (away > last)] = OFF_IMAGE
+    return colors
 
 
-def _bands(colors: Ints, inside: Ints, held: Bools, reach: int) -> tuple[Ints, Ints, Ints]:
-    places = inside[..., None, None] + np.arange(reach + 1, dtype=np.int32)
-    outer = np.take_along_axis(colors, np.broadcast_to(places, (*colors.shape[:3], reach + 1)), axis=-1)
-    first = outer[..., 0]
-    length = np.cumprod(outer == first[..., None], axis=-1, dtype=np.int8).sum(axis=-1, dtype=np.int32)
-    key = np.where(held, length.astype(np.int64) << 24 | first, -1 - np.arange(SAMPLES))
-    agreeing = (key[..., :, None] == key[..., None, :]).sum(axis=-1)
+def _bands(outer: Ints, held: Bools, reach: int) -> tuple[Ints, Ints, Ints]:
+    """Of colors (place, region, 4, SAMPLES) from the edge outward: width and color of the band, and the color beyond."""
+    length = _lasting(outer == outer[0])
+    key = np.where(held, length.astype(np.int64) << 24 | outer[0], -1 - np.arange(SAMPLES))
+    agreeing = np.zeros(key.shape, np.int8)
+    for sample in range(SAMPLES):
+        agreeing += key == key[..., sample, None]
     usual = agreeing.argmax(axis=-1)[..., None]
-    first = np.take_along_axis(first, usual, -1)[..., 0]
-    length = np.take_along_axis(length, usual, -1)[..., 0]
-    profile = np.take_along_axis(outer, usual[..., None], 2)[:, :, 0]
-    after = np.take_along_axis(profile, np.minimum(length, reach)[..., None], -1)[..., 0]
-    later = np.take_along_axis(profile, np.minimum(length + 1, reach)[..., None], -1)[..., 0]
+    profile = np.take_along_axis(outer, usual[None], -1)[..., 0]
+    first = profile[0]
+    length = np.take_along_axis(length, usual, -1)[..., 0].astype(np.int32)
+    after = np.take_along_axis(profile, np.minimum(length, reach)[None], 0)[0]
+    later = np.take_along_axis(profile, np.minimum(length + 1, reach)[None], 0)[0]
     common = np.take_along_axis(agreeing, usual, -1)[..., 0]
     seen = (length < reach) & (common * 2 >= np.maximum(held.sum(axis=-1), 2))
     is_band = seen & _is_step(first, after, later)

@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.flat_regions import FlatRegions
 
-_PLACES = 15
+_PARTS = (np.arange(15) + 0.5) / 15
+"""Where lines are looked at, as parts of a side."""
 _MOST = 80
+_NEAR = 32
+"""Rows from each end of a column that are looked at first."""
 
 
 def draw_in(packed: NDArray[np.uint32], regions: FlatRegions, smallest: int) -> FlatRegions:
@@ -34,14 +37,20 @@ def draw_in(packed: NDArray[np.uint32], regions: FlatRegions, smallest: int) -> 
 
 def _bounds(packed: NDArray[np.uint32], regions: FlatRegions, row: int) -> tuple[int, int, int, int]:
     left, top, right, bottom = (int(side[row]) for side in (regions.left, regions.top, regions.right, regions.bottom))
-    within = packed[top:bottom, left:right] == regions.color[row]
-    places = ((np.arange(_PLACES) + 0.5) / _PLACES * (bottom - top)).astype(int)
-    first, last = _usual(within[places])
+    color = np.uint32(regions.color[row])
+    first, last = _usual(packed[top + (_PARTS * (bottom - top)).astype(int), left:right] == color)
     left, right = left + first, right - last
-    within = within[:, first : within.shape[1] - last]
-    places = ((np.arange(_PLACES) + 0.5) / _PLACES * (right - left)).astype(int)
-    above, below = _usual(within[:, places].T)
+    above, below = _usual_down(packed[top:bottom], left + (_PARTS * (right - left)).astype(int), color)
     return left, top + above, right, bottom - below
+
+
+def _usual_down(packed: NDArray[np.uint32], columns: NDArray[np.intp], color: np.uint32) -> tuple[int, int]:
+    """The same of columns. Mostly all begin and end within a few rows, and what lies between need not be fetched."""
+    if len(packed) > 2 * _NEAR:
+        above, below = packed[:_NEAR, columns] == color, packed[: -_NEAR - 1 : -1, columns] == color
+        if above.any(axis=0).all() and below.any(axis=0).all():
+            return _most_frequent(above.argmax(axis=0)), _most_frequent(below.argmax(axis=0))
+    return _usual((packed[:, columns] == color).T)
 
 
 def _usual(lines: NDArray[np.bool_]) -> tuple[int, int]:
@@ -50,4 +59,8 @@ def _usual(lines: NDArray[np.bool_]) -> tuple[int, int]:
     if not len(lines):
         return 0, 0
     begins, ends = lines.argmax(axis=1), lines[:, ::-1].argmax(axis=1)
-    return int(np.bincount(begins).argmax()), int(np.bincount(ends).argmax())
+    return _most_frequent(begins), _most_frequent(ends)
+
+
+def _most_frequent(places: NDArray[np.intp]) -> int:
+    return int(np.bincount(places).argmax())

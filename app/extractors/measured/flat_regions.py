@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.color_changes import Changes
+from app.extractors.measured.label_extents import label_extents
 from app.sources.opencv import cv2
 
 Ints = NDArray[np.int32]
@@ -49,7 +50,7 @@ def find_flat_regions(changes: Changes, smallest: int, most: int) -> FlatRegions
     if not mask.size:
         mask = np.zeros((1, 1), np.uint8)  # cv2 dies of an empty one
     count, labels = cv2.connectedComponentsWithAlgorithm(mask, 4, cv2.CV_32S, cv2.CCL_BOLELLI)
-    x, y, width, height, area, seed = _extents(np.asarray(labels, np.int32), count)
+    x, y, width, height, area, seed = label_extents(np.asarray(labels, np.int32), count)
     least = max(1, smallest // 2 - 1)
     kept = 1 + np.flatnonzero((width[1:] >= least) & (height[1:] >= least))
     extent = width[kept].astype(np.int64) * height[kept]
@@ -57,27 +58,6 @@ def find_flat_regions(changes: Changes, smallest: int, most: int) -> FlatRegions
     x, y, width, height, area, seed = (column[kept] for column in (x, y, width, height, area, seed))
     color = packed[2 * y, 2 * seed].astype(np.int32)
     return FlatRegions(2 * x, 2 * y, 2 * (x + width) + 1, 2 * (y + height) + 1, color, 2 * seed, area / (width * height))
-
-
-def _extents(labels: Ints, count: int) -> tuple[Ints, ...]:
-    """Of each label: left, top, width, height, area, and where its first row begins. Told by the runs of one label in a row."""
-    height, width = labels.shape
-    flat = labels.ravel()
-    changes = np.empty(flat.size, np.bool_)
-    np.not_equal(flat[1:], flat[:-1], out=changes[1:])
-    changes.reshape(height, width)[:, 0] = True
-    start = np.flatnonzero(changes)
-    label = flat[start]
-    row, left = (part.astype(np.int32) for part in np.divmod(start, width))
-    long = np.diff(start, append=flat.size).astype(np.int32)
-    x, end = np.full(count, width, np.int32), np.zeros(count, np.int32)
-    np.minimum.at(x, label, left)
-    np.maximum.at(end, label, left + long)
-    y, last, seed = (np.zeros(count, np.int32) for _ in range(3))
-    y[label[::-1]], seed[label[::-1]] = row[::-1], left[::-1]
-    last[label] = row
-    area = np.bincount(label, long, count).astype(np.int32)
-    return x, y, end - x, last + 1 - y, area, seed
 
 
 def _flat_points(changes: Changes) -> NDArray[np.uint8]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.label_extents import label_extents
 from app.sources.opencv import cv2
 
 Floats = NDArray[np.float64]
@@ -50,13 +51,15 @@ def find_ramp_areas(rgb: NDArray[np.uint8], scale: float, *, lossy: bool) -> lis
         return []
     planes = np.ascontiguousarray(points.transpose(2, 0, 1)).astype(np.int16)
     steady = _steady(planes, _BEND * 3 if lossy else _BEND)
-    _count, labels, stats, _centroids = cv2.connectedComponentsWithStats(steady, connectivity=4, ltype=cv2.CV_32S)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH] * STRIDE, stats[:, cv2.CC_STAT_HEIGHT] * STRIDE
-    large = (wide >= _WIDE * scale) & (high >= _HIGH * scale)
+    count, found = cv2.connectedComponentsWithAlgorithm(steady, 4, cv2.CV_32S, cv2.CCL_BOLELLI)
+    labels = np.asarray(found, np.int32)
+    x, y, wide, high, size, _seed = label_extents(labels, count)
+    large = (wide * STRIDE >= _WIDE * scale) & (high * STRIDE >= _HIGH * scale)
     large[0] = False
     kept = np.flatnonzero(large)
-    kept = kept[np.argsort(-stats[kept, cv2.CC_STAT_AREA], kind="stable")][:_MOST]
-    areas = (_area(planes, np.asarray(labels), int(label), np.asarray(stats[label])) for label in kept)
+    kept = kept[np.argsort(-size[kept], kind="stable")][:_MOST]
+    stats = np.stack((x, y, wide, high, size), axis=1)
+    areas = (_area(planes, labels, int(label), stats[label]) for label in kept)
     return [area for area in areas if area is not None]
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.channel_difference import apart
 from app.extractors.measured.text_line import TextLine
+from app.sources.opencv import cv2
 from app.votes.evidence import Box
 
 Indices = NDArray[np.intp]
@@ -52,8 +53,9 @@ class Rule:
 def find_rules(packed: NDArray[np.uint32], scale: float) -> tuple[Rule, ...]:
     """Rules up to 6 CSS px thick and at least 24 px long, horizontal ones first."""
     thickest = round(6 * scale)
-    lying = _rules(packed, thickest, horizontal=True)
-    standing = _rules(packed.T, thickest, horizontal=False)
+    columns = np.asarray(cv2.transpose(np.ascontiguousarray(packed[:, ::_STRIDE]).view(np.int32))).view(np.uint32)
+    lying = _rules(packed, columns, thickest, horizontal=True)
+    standing = _rules(packed.T, packed[::_STRIDE], thickest, horizontal=False)
     return (*lying, *standing)
 
 
@@ -76,12 +78,14 @@ def _within(rule: Box, left: Edges, top: Edges, right: Edges, bottom: Edges) -> 
     return bool(inside.any())
 
 
-def _rules(packed: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> list[Rule]:
-    sampled = np.ascontiguousarray(packed[:, ::_STRIDE])
-    flat = sampled[:, 1:] == sampled[:, :-1]
-    changes = (sampled[1:, :-1] != sampled[:-1, :-1]) & flat[1:] & flat[:-1]
+def _rules(packed: NDArray[np.uint32], sampled: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> list[Rule]:
+    """Of lying rules in `packed`; `sampled` is every eighth of its columns, as rows."""
+    flat = sampled[1:] == sampled[:-1]
+    changes = sampled[:-1, 1:] != sampled[:-1, :-1]
+    changes &= flat[:, 1:]
+    changes &= flat[:, :-1]
     rows, starts, ends, thick = _runs(changes, thickest)
-    color, before, after = sampled[rows + 1, starts], sampled[rows, starts], sampled[rows + 1 + thick, starts]
+    color, before, after = sampled[starts, rows + 1], sampled[starts, rows], sampled[starts, rows + 1 + thick]
     reach = apart(before, after)
     mixed = (reach > 0) & (apart(color, before) <= reach) & (apart(color, after) <= reach)
     long = ends - starts >= np.where(mixed, _LEAST_MIXED, _LEAST)
@@ -97,15 +101,15 @@ def _rules(packed: NDArray[np.uint32], thickest: int, *, horizontal: bool) -> li
 
 def _runs(changes: NDArray[np.bool_], thickest: int) -> tuple[Indices, Indices, Indices, Indices]:
     """Rows, first and last columns, and thicknesses of runs along which the color changes and, `thickness` rows on, changes
-    again, but neither right before nor right after. Worked out from the few changes that there are.
+    again, but neither right before nor right after. Worked out from the few changes (column, row) that there are.
     """
-    height = changes.shape[0] + 2
-    columns, rows = np.divmod(np.flatnonzero(np.pad(changes, ((1, 1), (0, 0))).T), height)
+    height = changes.shape[1] + 2
+    columns, rows = np.divmod(np.flatnonzero(changes), max(1, changes.shape[1]))
     gaps = np.where(np.diff(columns) == 0, np.diff(rows), height)
     alone = np.concatenate(([height], gaps)) >= 2
     calm = np.concatenate((gaps, [height])) >= 2
     pairs = np.flatnonzero((gaps <= thickest) & alone[:-1] & calm[1:])
-    row, column, thick = rows[pairs] - 1, columns[pairs], gaps[pairs]
+    row, column, thick = rows[pairs], columns[pairs], gaps[pairs]
     if not len(row):
         return row, row, row, row
     order = np.lexsort((column, row, thick))

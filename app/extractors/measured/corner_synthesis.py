@@ -44,8 +44,13 @@ class CornerView:
 
     @property
     def key(self) -> tuple[bytes, int, int, int, int]:
-        """Equal for corners that look the same."""
-        return self.patch.tobytes(), self.outside, self.border, self.fill, self.wide
+        """Equal for corners that look the same as far as arcs reach."""
+        return self.reached.tobytes(), self.outside, self.border, self.fill, self.wide
+
+    @property
+    def reached(self) -> NDArray[np.uint8]:
+        """The pixels that arcs can reach, in the order of `_triangle`; text in the box lies beyond them."""
+        return self.patch.ravel().take(_triangle(len(self.patch)))
 
 
 def view_corner(rgb: NDArray[np.uint8], box: UiBox, corner: int, late: int = 0) -> CornerView | None:
@@ -86,41 +91,61 @@ def paint_radius(view: CornerView) -> tuple[float, float]:
     """The radius in pixels that looks most like the corner, and the mean error along its arc as a part of the contrast."""
     if view.is_square:
         return 0.0, 0.0
-    radius, misfit = _best(view, _WINDOWS[0])
+    reached = view.reached.astype(np.float32)
+    radius, misfit = _best(view, _WINDOWS[0], reached)
     for window in _WINDOWS[1:]:
         if radius < _WINDOWS[0] - 2 or len(view.patch) < window:
             break
-        radius, misfit = _best(view, window)
+        radius, misfit = _best(view, window, reached)
     return radius, misfit
 
 
-def _best(view: CornerView, window: int) -> tuple[float, float]:
+def _best(view: CornerView, window: int, reached: NDArray[np.float32]) -> tuple[float, float]:
     candidates = candidate_radii(window)
     usable = int((candidates <= view.reach + STEP).sum())
     coarse = np.arange(0, usable, _COARSE)
-    start = int(coarse[_errors(view, window, coarse).argmin()])
+    start = int(coarse[_errors(view, window, reached, coarse).argmin()])
     fine = np.arange(max(0, start - _COARSE), min(usable, start + _COARSE + 1))
-    errors = _errors(view, window, fine)
+    errors = _errors(view, window, reached, fine)
     best = int(errors.argmin())
     radius = float(candidates[fine[best]])
     return radius, float(errors[best]) / (abs(view.border - view.outside) * max(4.0, 1.5 * radius))
 
 
-def _errors(view: CornerView, window: int, indices: NDArray[np.intp]) -> Floats:
-    """Sum over the triangle that the arcs can reach; text in the box lies beyond it."""
-    table = corner_coverage(window)
+def _errors(view: CornerView, window: int, reached: NDArray[np.float32], indices: NDArray[np.intp]) -> Floats:
+    """Sum over the triangle that these arcs can reach."""
     size = min(window, int(indices[-1] * STEP) + 3)
-    painted = table[indices, :size, :size] * np.float32(view.border - view.outside) + np.float32(view.outside)
-    if 0 < view.wide < size:
-        inner = table[np.maximum(indices - int(view.wide / STEP), 0), : size - view.wide, : size - view.wide]
-        painted[:, view.wide :, view.wide :] += np.float32(view.fill - view.border) * inner
-    painted -= view.patch[:size, :size].astype(np.float32)
+    count = _count(size)
+    painted = _coverage(window)[indices, :count]
+    painted *= np.float32(view.border - view.outside)
+    if 0 < view.wide < size and view.fill != view.border:
+        inner = _coverage(window, view.wide)[np.maximum(indices - int(view.wide / STEP), 0), :count]
+        inner *= np.float32(view.fill - view.border)
+        painted += inner
+    painted -= reached[:count] - np.float32(view.outside)
     np.abs(painted, out=painted)
-    return np.asarray(painted.reshape(len(indices), -1) @ _reachable(size), np.float64)
+    return np.asarray(painted.sum(axis=1), np.float64)
 
 
-@lru_cache(maxsize=64)
-def _reachable(size: int) -> NDArray[np.float32]:
-    """1 for each pixel of the triangle, row by row."""
-    steps = np.arange(size)
-    return (steps + steps[:, None] <= size).ravel().astype(np.float32)
+@lru_cache(maxsize=4)
+def _triangle(window: int) -> NDArray[np.intp]:
+    """Flat indices of the pixels of a square that arcs can reach, nearest to the corner first: whatever smaller arcs reach comes
+    before the rest.
+    """
+    row, column = np.divmod(np.arange(window * window), window)
+    away = row + column
+    order = np.lexsort((np.minimum(row, column) == 0, away))
+    return order[: int((away <= window).sum())]
+
+
+def _count(size: int) -> int:
+    """How many of them lie in a square of that size."""
+    return size * (size + 3) // 2 - 1 if size > 1 else 1
+
+
+@lru_cache(maxsize=16)
+def _coverage(window: int, inward: int = 0) -> NDArray[np.float32]:
+    """(radius, pixel of the triangle): the coverage of a corner that lies that many pixels inward, both ways."""
+    row, column = (each - inward for each in np.divmod(_triangle(window), window))
+    covered = corner_coverage(window)[:, np.maximum(row, 0), np.maximum(column, 0)]
+    return np.where((row >= 0) & (column >= 0), covered, np.float32(0))

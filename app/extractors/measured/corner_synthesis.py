@@ -4,8 +4,10 @@ The picture of a corner is out + (border - out) A(r) + (fill - border) B(r - b),
 the inner arc and b the border's width.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,8 @@ from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+T = TypeVar("T", int, NDArray[np.intp])
 
 _WINDOWS = (16, 40)
 _CONTRAST = 8
@@ -22,6 +26,9 @@ _COARSE = 4
 """Every fourth radius is tried first."""
 _OUTSIDE = 2
 """Pixels outside the corner where the ground's color is taken."""
+
+
+Look = tuple[bytes, float, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,14 @@ class CornerView:
         return int(self.patch[0, 0]) == self.border
 
     @property
-    def key(self) -> tuple[bytes, int, int, int, int]:
+    def levels(self) -> tuple[int, int, int]:
+        """Outside, border, fill."""
+        return self.outside, self.border, self.fill
+
+    @property
+    def key(self) -> Look:
         """Equal for corners that look the same as far as arcs reach."""
-        return self.reached.tobytes(), self.outside, self.border, self.fill, self.wide
+        return self.reached.tobytes(), min(self.reach, len(self.patch)), *self.levels, self.wide
 
     @property
     def reached(self) -> NDArray[np.uint8]:
@@ -65,10 +77,10 @@ def view_corner(rgb: NDArray[np.uint8], box: UiBox, corner: int, late: int = 0) 
     y = box.top - wide if vertical == TOP else box.bottom + wide - 1
     x = box.left - wide - late if sideways == LEFT else box.right + wide + late - 1
     height, width = rgb.shape[:2]
-    rows, columns = (y - _OUTSIDE * down, y + window * down), (x - _OUTSIDE * right, x + window * right)
-    if not (min(rows) >= 0 and max(rows) < height and min(columns) >= 0 and max(columns) < width):
+    row, last_row, column, last_column = y - _OUTSIDE * down, y + window * down, x - _OUTSIDE * right, x + window * right
+    if not (0 <= row < height and 0 <= last_row < height and 0 <= column < width and 0 <= last_column < width):
         return None
-    ground = rgb[rows[0], columns[0]].tolist()
+    ground = rgb[row, column].tolist()
     line_levels, fill_levels = _unpacked(line), _unpacked(box.fill)
     contrasts = [abs(one - other) for one, other in zip(line_levels, ground, strict=True)]
     channel = contrasts.index(max(contrasts))
@@ -87,49 +99,60 @@ def _unpacked(color: int) -> tuple[int, int, int]:
     return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
-def paint_radius(view: CornerView) -> tuple[float, float]:
-    """The radius in pixels that looks most like the corner, and the mean error along its arc as a part of the contrast."""
-    if view.is_square:
-        return 0.0, 0.0
-    reached = view.reached.astype(np.float32)
-    radius, misfit = _best(view, _WINDOWS[0], reached)
+def paint_radii(views: Sequence[CornerView]) -> list[tuple[float, float]]:
+    """For each view the radius in pixels that looks most like the corner, and the mean error along its arc as a part of the
+    contrast. All are painted at once.
+    """
+    best = _best(views, _WINDOWS[0]) if views else []
     for window in _WINDOWS[1:]:
-        if radius < _WINDOWS[0] - 2 or len(view.patch) < window:
-            break
-        radius, misfit = _best(view, window, reached)
-    return radius, misfit
+        wide = [at for at, view in enumerate(views) if best[at][0] >= _WINDOWS[0] - 2 and len(view.patch) >= window]
+        for at, found in zip(wide, _best([views[at] for at in wide], window) if wide else (), strict=True):
+            best[at] = found
+    return best
 
 
-def _best(view: CornerView, window: int, reached: NDArray[np.float32]) -> tuple[float, float]:
+def _best(views: Sequence[CornerView], window: int) -> list[tuple[float, float]]:
     candidates = candidate_radii(window)
-    usable = int((candidates <= view.reach + STEP).sum())
-    coarse = np.arange(0, usable, _COARSE)
-    start = int(coarse[_errors(view, window, reached, coarse).argmin()])
-    fine = np.arange(max(0, start - _COARSE), min(usable, start + _COARSE + 1))
-    errors = _errors(view, window, reached, fine)
-    best = int(errors.argmin())
-    radius = float(candidates[fine[best]])
-    return radius, float(errors[best]) / (abs(view.border - view.outside) * max(4.0, 1.5 * radius))
+    reach = np.array([view.reach for view in views])
+    usable = np.searchsorted(candidates, reach + STEP, side="right")[:, None]
+    coarse = np.broadcast_to(np.arange(0, len(candidates), _COARSE), (len(views), -(-len(candidates) // _COARSE)))
+    reached = np.stack([view.reached[: _count(window)] for view in views]).astype(np.float32)
+    start = coarse[0, _errors(views, window, reached, coarse, coarse < usable).argmin(axis=1)][:, None]
+    fine = start + np.arange(-_COARSE, _COARSE + 1)
+    errors = _errors(views, window, reached, fine, (fine >= 0) & (fine < usable))
+    least = errors.argmin(axis=1)[:, None]
+    radii = candidates[np.take_along_axis(fine, least, 1)[:, 0]]
+    contrast = np.array([abs(view.border - view.outside) for view in views])
+    misfit = np.take_along_axis(errors, least, 1)[:, 0] / (contrast * np.maximum(4.0, 1.5 * radii))
+    return list(zip(radii.tolist(), misfit.tolist(), strict=True))
 
 
-def _errors(view: CornerView, window: int, reached: NDArray[np.float32], indices: NDArray[np.intp]) -> Floats:
-    """Sum over the triangle that these arcs can reach."""
-    size = min(window, int(indices[-1] * STEP) + 3)
-    count = _count(size)
-    painted = _coverage(window)[indices, :count]
-    painted *= np.float32(view.border - view.outside)
-    if 0 < view.wide < size and view.fill != view.border:
-        inner = _coverage(window, view.wide)[np.maximum(indices - int(view.wide / STEP), 0), :count]
-        inner *= np.float32(view.fill - view.border)
-        painted += inner
-    painted -= reached[:count] - np.float32(view.outside)
+def _errors(
+    views: Sequence[CornerView], window: int, reached: Singles, indices: NDArray[np.intp], tried: NDArray[np.bool_]
+) -> Floats:
+    """(view, index): the sum over the triangle that the arcs tried of a view can reach; without end for those not tried."""
+    last = np.where(tried, indices, 0).max(axis=1)
+    counts = _count(np.minimum(window, (last * STEP).astype(np.intp) + 3))
+    most = int(counts.max())
+    indices = np.clip(indices, 0, len(_coverage(window)) - 1)
+    outside, border, fill = (np.array(levels, np.float32) for levels in zip(*(view.levels for view in views), strict=True))
+    painted = _coverage(window)[indices, :most]
+    painted *= (border - outside)[:, None, None]
+    for wide in {view.wide for view in views if view.fill != view.border and 0 < view.wide < window}:
+        these = np.array([view.wide == wide for view in views])
+        inner = _coverage(window, wide)[np.maximum(indices[these] - int(wide / STEP), 0), :most]
+        inner *= (fill - border)[these, None, None]
+        painted[these] += inner
+    painted -= (reached[:, :most] - outside[:, None])[:, None]
     np.abs(painted, out=painted)
-    return np.asarray(painted.sum(axis=1), np.float64)
+    within = np.arange(most) < counts[:, None]
+    errors = np.matmul(painted, within[..., None].astype(np.float32))[..., 0]
+    return np.where(tried, errors, np.inf)
 
 
 @lru_cache(maxsize=4)
 def _triangle(window: int) -> NDArray[np.intp]:
-    """Flat indices of the pixels of a square that arcs can reach, nearest to the corner first: whatever smaller arcs reach comes
+    """Flat indices of the pixels of a square that arcs can reach, nearest to the corner first: what smaller arcs reach comes
     before the rest.
     """
     row, column = np.divmod(np.arange(window * window), window)
@@ -138,9 +161,9 @@ def _triangle(window: int) -> NDArray[np.intp]:
     return order[: int((away <= window).sum())]
 
 
-def _count(size: int) -> int:
-    """How many of them lie in a square of that size."""
-    return size * (size + 3) // 2 - 1 if size > 1 else 1
+def _count(size: T) -> T:
+    """How many of them lie in a square of that size, 2 pixels or more."""
+    return size * (size + 3) // 2 - 1
 
 
 @lru_cache(maxsize=16)

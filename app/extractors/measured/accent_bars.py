@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.box_shapes import is_gap
+from app.extractors.measured.border_tally import is_gap
 from app.extractors.measured.rules import Rule
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.extractors.measured.box_shapes import shaped_boxes, tally_borders, tally_radii
+from app.extractors.measured.border_tally import tally_borders
+from app.extractors.measured.box_shapes import shaped_boxes, tally_radii
 from app.extractors.measured.frames import find_frames
 from app.extractors.measured.line_boxes import line_box
 from app.extractors.measured.measurer import Measurer
@@ -31,7 +32,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
 
 def _shape(scene: Scene) -> Ballot:
     radii, pills, square = tally_radii(shaped_boxes(scene.boxes, scene.scale), scene.scale)
-    borders = tally_borders(scene.boxes, scene.rules, scene.accent_bars, scene.scale)
+    borders = tally_borders(scene.boxes, scene.rules, scene.accent_bars, scene.styled_borders, scene.scale)
     votes = [_vote("radius.steps", tally) for tally in radii]
     votes += [_vote("radius.steps", pills, name="pill")] if pills.count else []
     votes += [_vote("borderWidth.steps", tally) for tally in borders]

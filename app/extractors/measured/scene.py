@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.accent_bars import find_accent_bars
+from app.extractors.measured.border_styles import StyledBorder, broken_borders
 from app.extractors.measured.boxes import find_boxes
+from app.extractors.measured.broken_lines import find_broken_lines
 from app.extractors.measured.calm_colors import calm_colors
 from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.ink import Ink, find_ink
@@ -17,6 +19,7 @@ from app.extractors.measured.letter_pictures import LetterPictures, letter_pictu
 from app.extractors.measured.line_boxes import font_size
 from app.extractors.measured.line_pitch import LineHeights, LinePair, find_pairs, line_heights
 from app.extractors.measured.nesting import outside_letters
+from app.extractors.measured.outlines import find_outlines
 from app.extractors.measured.packed_colors import pack, visible
 from app.extractors.measured.resampled import is_resampled
 from app.extractors.measured.rules import Rule, find_rules, outside_text
@@ -151,6 +154,14 @@ class Scene:
     def rules(self) -> list[Rule]:
         """Thin straight lines that are no part of a letter and under no text."""
         return outside_text(self.straight_lines, self.text_lines)
+
+    @cached_property
+    def styled_borders(self) -> list[StyledBorder]:
+        """Borders that are dashed, dotted or double, and outlines; where pixels are blurred, none can be told."""
+        if self.blurred:
+            return []
+        broken = broken_borders(find_broken_lines(self.calm_changes, self.scale), self.sure_lines, self.scale)
+        return [*broken, *find_outlines(self.calm, self.boxes, self.scale)]
 
     @cached_property
     def accent_bars(self) -> list[Box]:

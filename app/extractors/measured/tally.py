@@ -27,7 +27,9 @@ class Tally:
 
     @property
     def ways(self) -> tuple[Look, ...]:
-        """The ways in which it was seen, most frequent first."""
+        """The ways in which it was seen, most frequent first; nothing where all are as one expects."""
+        if set(self.looks) <= {"solid", f"{self.length:g}px"}:
+            return ()
         ranked = sorted(self.looks.items(), key=lambda each: (-each[1], each[0]))
         return tuple(Look(css, count) for css, count in ranked[:_MOST_LOOKS])
 

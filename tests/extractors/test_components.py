@@ -58,10 +58,11 @@ def test_looks_of_a_kind_are_numbered_by_how_often_they_are_seen() -> None:
 
 
 def test_rows_between_rules_are_a_table() -> None:
-    """Rules of one extent, one under the other; two of them are only dividers."""
+    """Rules of one extent, one under the other, and text in two columns; two of them are only dividers."""
     table, dividers = Page(), Page()
     for row in range(5):
         table.fill((60, 80 + 44 * row, 739, 80 + 44 * row), "#CED4DA")
+        table.text((72, 52 + 44 * row), INK, "Ada Lovelace", 14).text((400, 52 + 44 * row), INK, "Owner", 14)
     for row in range(2):
         dividers.fill((60, 80 + 44 * row, 739, 80 + 44 * row), "#CED4DA")
 
@@ -80,3 +81,65 @@ def test_no_votes_come_with_them() -> None:
     assert ballot.votes == ()
     assert ballot.domain is Domain.SHAPE
     assert not ballot.complete
+
+
+def test_a_list_with_one_column_is_no_table() -> None:
+    """Rules alone do not make one."""
+    entries = Page()
+    for row in range(6):
+        entries.fill((60, 80 + 44 * row, 739, 80 + 44 * row), "#CED4DA").text((72, 52 + 44 * row), INK, "Ada Lovelace", 14)
+
+    assert not _of(ComponentKind.TABLE, entries)
+
+
+def test_cells_are_a_table_and_no_buttons() -> None:
+    """Boxes that touch sideways and downwards are cells, whatever stands in their middle."""
+    page = Page(900, 500)
+    for row in range(4):
+        for column in range(3):
+            left, top = 60 + 200 * column, 60 + 36 * row
+            page.border((left, top, left + 200, top + 36), "#CED4DA").text((left + 70, top + 10), INK, "Berlin", 15)
+
+    kinds = [one.kind for one in _ballot(page).components]
+
+    assert kinds == [ComponentKind.TABLE]
+
+
+def test_head_and_body_are_one_card() -> None:
+    """A band that touches the body under it is a part of the card, no field of its own."""
+    page = Page(900, 600, "#F1F3F5").fill((60, 60, 460, 320), PAPER).border((60, 60, 460, 320), "#CED4DA")
+    page.fill((61, 61, 459, 107), "#E9ECEF").fill((61, 108, 459, 108), "#CED4DA").text((80, 76), INK, "Members of the crew", 15)
+    page.text((80, 140), INK, "Everybody who may sail is listed here", 15)
+
+    (card,) = _ballot(page).components
+
+    assert card.kind is ComponentKind.CARD
+    assert abs(card.box.height - 261) <= 3
+
+
+def test_a_field_of_several_lines_looks_like_the_others() -> None:
+    """Of the size of a card, with the look of the fields of the page."""
+    page = Page(900, 600)
+    for top, low in ((60, 97), (130, 260)):
+        page.border((60, top, 460, low), "#868E96").text((72, top + 11), "#868E96", "Write here", 15)
+
+    assert {one.kind for one in _ballot(page).components} == {ComponentKind.INPUT}
+
+
+def test_what_only_an_outline_tells_from_the_ground_is_a_badge() -> None:
+    """A pill with the ground in it."""
+    page = Page(600, 300)
+    page.draw.rounded_rectangle((60, 60, 121, 81), 10, fill=PAPER, outline="#1A7F37")
+    page.text((74, 64), "#1A7F37", "Open", 13)
+
+    (badge,) = _ballot(page).components
+
+    assert badge.kind is ComponentKind.BADGE
+
+
+def test_a_box_beside_an_accent_bar_is_a_message() -> None:
+    """Also where its fill is hardly another than the ground."""
+    page = Page(900, 400, "#F1F3F5").fill((60, 60, 760, 130), PAPER).fill((60, 60, 63, 130), "#F08C00")
+    page.text((84, 76), INK, "Mind the tide", 15).text((84, 102), INK, "It comes in faster than you walk", 15)
+
+    assert [one.kind for one in _ballot(page).components] == [ComponentKind.ALERT]

@@ -4,125 +4,110 @@ The bounds are those of the controls that design systems have: 24 to 56 CSS px h
 that is hardly lower than they are; fields are long, and what is written in them begins at the left.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from app.extractors.measured.text_line import TextLine
-from app.extractors.measured.ui_box import UiBox
+from app.extractors.measured.box_arrangement import Part
+from app.extractors.measured.component_areas import is_bar, is_card, is_message
+from app.extractors.measured.held import Held, channels, farthest, within
+from app.extractors.measured.ui_box import TOP
 from app.votes.component import ComponentKind
 
 _CHECK: Final = (10, 26)
+_SQUARE: Final = (0.85, 1.18)
 _BADGE: Final = (12, 28)
-_CONTROL: Final = (22, 64)
-_WIDEST_BUTTON: Final = 340
+_LOW_BADGE: Final = 25
+"""CSS px up to which what hugs a label is a badge, whatever room it leaves above."""
 _WIDEST_BADGE: Final = 130
-_SHORTEST_FIELD: Final = 90
 _TIGHT: Final = 0.42
-"""Part of the height of a badge that its capitals and ascenders fill, at least."""
-_TALLEST_MESSAGE: Final = 24
-"""CSS px of ink of a line in an alert."""
+"""Part of the height of a small button that its capitals and ascenders fill, at least."""
+_CONTROL: Final = (22, 64)
+_SIGN: Final = (28, 64)
+"""CSS px of a button that shows a sign only."""
+_WIDEST_BUTTON: Final = 340
+_WIDEST_VIVID: Final = 760
+"""Across a form, buttons that are vivid may be this wide."""
 _CENTERED: Final = 0.12
-"""Part of the width that the room on one side of a label may exceed that on the other by, beside 3 px."""
-_MOST_SIDES: Final = 3
-_TINT: Final = 12
-"""Levels between the channels of a fill that means something."""
-_SHADE: Final = 4
-"""Levels between a fill and what is around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A box and what lies directly in it; `width` and `height` are its outer size in CSS px, `page` that of the picture."""
-
-    box: UiBox
-    lines: tuple[TextLine, ...]
-    boxes: int
-    width: float
-    height: float
-    page: tuple[float, float]
-    scale: float
-
-    @property
-    def filled(self) -> bool:
-        """Whether most of its sides show another color than it has; at the edge of a picture nothing is known."""
-        beside = [color for color in self.box.outside if color >= 0]
-        return 2 * sum(_apart(self.box.fill, color) >= _SHADE for color in beside) > len(beside)
-
-    @property
-    def edged(self) -> bool:
-        """Whether most of its sides have a border."""
-        return sum(width > 0 for width in self.box.borders) >= _MOST_SIDES
-
-    @property
-    def rounded(self) -> bool:
-        """Whether a corner is."""
-        return max(self.box.radii) >= 1.5 * self.scale
+"""Part of the width (of a usual button, if it is wider) by which the room before and after a label may differ, beside 3 px."""
+_SHORTEST_FIELD, _LONG_FIELD = 90, 160
+_INDENT: Final = 48
+"""CSS px before the text of a field: there may be an icon."""
+_FREE: Final = 0.35
+"""Part of a short field that is left free after its text; a button is filled by its label and an icon."""
+_FAINT: Final = 110
+"""Levels of a channel between a placeholder and its ground."""
+_SURE_TINT: Final = 12
+_TALLEST_FIELD: Final = 260
+_SAME_RADIUS: Final = 1.5
 
 
 def kind_of(held: Held) -> ComponentKind | None:
-    """What it looks like; None where it is only an area."""
-    if not (held.filled or held.edged):
+    """What it looks like; None where it is only an area, or a part of something larger."""
+    if held.part in {Part.CELL, Part.ROW} or not held.around.bounded:
         return None
-    tall, wide = held.height, held.width
-    if not held.lines and not held.boxes and _within(tall, _CHECK) and 0.85 <= wide / tall <= 1.18:
-        return ComponentKind.CHECKBOX if held.edged or held.rounded else None
-    if len(held.lines) == 1 and not held.boxes:
-        return _labelled(held, held.lines[0])
+    if is_bar(held):
+        return ComponentKind.BAR
+    if not (held.around.whole or held.marked):
+        return None
     if not held.lines and not held.boxes:
-        return _unlabelled(held)
+        return _empty(held)
+    if held.part is Part.WHOLE and held.lines and held.boxes <= 1 and held.in_a_row:
+        return _labelled(held)
     return _area(held)
 
 
-def _unlabelled(held: Held) -> ComponentKind | None:
-    """What holds nothing that is surely text: an empty field, or a badge with a number of one digit."""
-    if _within(held.height, _CONTROL) and held.width >= _SHORTEST_FIELD and held.edged:
-        return ComponentKind.INPUT
-    small = _within(held.height, _BADGE) and held.width <= _WIDEST_BADGE
-    return ComponentKind.BADGE if small and held.filled and held.rounded and _tinted(held.box.fill) else None
+def is_field(held: Held, known: Held) -> bool:
+    """Whether it is a field of several lines: it has the look of one that is known, and only plain text from its left on."""
+    box, other = held.box, known.box
+    looks = [(one.fill, one.border_colors[TOP], one.borders[TOP]) for one in (box, other)]
+    rounded = abs(box.radii[0] - other.radii[0]) <= _SAME_RADIUS * held.scale
+    plain = not held.boxes and (not held.lines or held.room[0] <= _INDENT / 2)
+    return looks[0] == looks[1] and rounded and plain and held.height <= _TALLEST_FIELD
 
 
-def _labelled(held: Held, line: TextLine) -> ComponentKind | None:
+def _empty(held: Held) -> ComponentKind | None:
+    """What holds nothing that is surely text: a box to tick, an empty field, a badge with a digit, a button with a sign."""
     tall, wide = held.height, held.width
-    before, after = line.box.x - held.box.left, held.box.right - line.box.x - line.box.width
-    centered = abs(before - after) <= 3 * held.scale + _CENTERED * (held.box.right - held.box.left)
-    if centered and _within(tall, _BADGE) and wide <= _WIDEST_BADGE and line.box.height >= _TIGHT * tall * held.scale:
-        return ComponentKind.BADGE if held.filled and tall < _CONTROL[0] + 4 else ComponentKind.BUTTON
-    if not _within(tall, _CONTROL):
+    square = within(wide / tall, _SQUARE)
+    if square and within(tall, _CHECK):
+        framed = min(held.box.borders) > 0
+        known = held.labelled or (framed and held.repeated > 1)
+        return ComponentKind.CHECKBOX if known and (framed or held.rounded) else None
+    if within(tall, _CONTROL) and wide >= _SHORTEST_FIELD and (held.edged or held.rounded) and not held.vivid:
+        return ComponentKind.INPUT if held.part is Part.WHOLE else None
+    if not (held.vivid and held.rounded):
+        return None
+    if within(tall, _BADGE) and tall < wide <= _WIDEST_BADGE:
+        return ComponentKind.BADGE
+    return ComponentKind.BUTTON if square and within(tall, _SIGN) else None
+
+
+def _labelled(held: Held) -> ComponentKind | None:
+    """What holds one line."""
+    tall, wide = held.height, held.width
+    before, after = held.room
+    centered = abs(before - after) <= 3 + _CENTERED * min(wide, _WIDEST_BUTTON / 2)
+    if centered and within(tall, _BADGE) and wide <= _WIDEST_BADGE and (tall <= _LOW_BADGE or held.ink >= _TIGHT * tall):
+        return ComponentKind.BADGE if tall <= _LOW_BADGE else ComponentKind.BUTTON
+    if not within(tall, _CONTROL):
         return _area(held)
-    if centered and wide <= _WIDEST_BUTTON:
+    if centered and wide <= (_WIDEST_VIVID if held.vivid else _WIDEST_BUTTON):
         return ComponentKind.BUTTON
-    if before < after and held.edged and wide >= _SHORTEST_FIELD and not _tinted(held.box.fill):
-        return ComponentKind.INPUT
+    if is_message(held):
+        return ComponentKind.ALERT
+    plain = (held.edged or held.rounded) and not held.vivid and held.tint < _SURE_TINT
+    if plain and before < after and before <= _INDENT and wide >= _SHORTEST_FIELD:
+        free = wide >= _LONG_FIELD or after >= _FREE * wide or _is_faint(held)
+        return ComponentKind.INPUT if free else ComponentKind.BUTTON
     return _area(held)
 
 
 def _area(held: Held) -> ComponentKind | None:
-    tall, wide = held.height, held.width
-    page_wide, page_tall = held.page
-    if wide >= 0.97 * page_wide and _within(tall, (36, 120)):
-        return ComponentKind.BAR
-    if wide >= 0.97 * page_wide or tall >= 0.97 * page_tall:
-        return None
-    if wide >= 200 and _within(tall, (34, 130)) and _tinted(held.box.fill) and _reads(held):
+    if is_message(held):
         return ComponentKind.ALERT
-    raised = held.rounded or held.edged
-    return ComponentKind.CARD if raised and wide >= 110 and tall >= 56 and wide * tall >= 9_000 else None
+    return ComponentKind.CARD if is_card(held) else None
 
 
-def _reads(held: Held) -> bool:
-    """Whether it holds a message: text of one size, which is no heading."""
-    heights = [line.box.height / held.scale for line in held.lines]
-    return bool(heights) and not held.boxes and max(heights) <= _TALLEST_MESSAGE
-
-
-def _tinted(packed: int) -> bool:
-    channels = [packed >> shift & 255 for shift in (16, 8, 0)]
-    return max(channels) - min(channels) >= _TINT
-
-
-def _within(value: float, bounds: tuple[float, float]) -> bool:
-    return bounds[0] <= value <= bounds[1]
-
-
-def _apart(one: int, other: int) -> int:
-    return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (16, 8, 0))
+def _is_faint(held: Held) -> bool:
+    """Whether its text is set back, as placeholders are."""
+    fill = channels(held.box.fill)
+    return all(farthest(list(line.ink.rgb), fill) <= _FAINT for line in held.lines)

@@ -3,32 +3,28 @@
 They are no votes: nothing is decided by them. They are evidence of what tokens are for, and of which are used together.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
-from app.extractors.measured.component_kinds import Held, kind_of
+from app.extractors.measured.box_arrangement import Arrangement, arrange
+from app.extractors.measured.component_kinds import is_field, kind_of
+from app.extractors.measured.held import Held
+from app.extractors.measured.held_boxes import hold
 from app.extractors.measured.line_boxes import LineBox, line_box
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import COMPONENTS
-from app.extractors.measured.rules import Rule
 from app.extractors.measured.scene import Scene
+from app.extractors.measured.tables import Table, find_tables
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.ui_box import UiBox
 from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.votes.component import Component, ComponentKind
-from app.votes.evidence import Box
 from app.votes.vote import Ballot
 
 _MOST: Final = 300
-_FEWEST_RULES: Final = 3
-"""Between the rows of a table."""
-_TALLEST_ROW: Final = 90
-"""CSS px between two rules of one table."""
-
 _LABELLED: Final = (ComponentKind.BUTTON, ComponentKind.BADGE, ComponentKind.INPUT)
 
 
@@ -43,26 +39,30 @@ class _Label:
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot without votes. It is not complete: silence about shapes means nothing."""
-    found = [*_from_boxes(scene), *_tables(scene)]
+    boxes = scene.boxes
+    arranged = arrange(boxes, scene.scale, scene.picture.width)
+    stripes = [[boxes[index].outer for index in chain] for chain in arranged.stripes]
+    tables = [_table(table, boxes, scene.scale) for table in find_tables(scene, stripes)]
+    found = [*_from_boxes(scene, arranged), *tables]
     yield Ballot(COMPONENTS.id, Domain.SHAPE, complete=False, components=_with_variants(found[:_MOST]))
 
 
-def _from_boxes(scene: Scene) -> Iterator[Component]:
-    boxes, scale = scene.boxes, scene.scale
+def _from_boxes(scene: Scene, arranged: Arrangement) -> Iterator[Component]:
+    scale = scene.scale
     sizes = {id(line): size for line, size in scene.sized_lines}
-    held_lines: dict[int, list[TextLine]] = defaultdict(list)
-    for line, _size in scene.sized_lines:
-        held_lines[_holder(boxes, line.box)].append(line)
-    held_boxes = Counter(box.parent for box in boxes)
-    page = scene.picture.width / scale, scene.picture.height / scale
-    for index, box in enumerate(boxes):
-        outer, lines = box.outer, tuple(held_lines[index])
-        kind = kind_of(Held(box, lines, held_boxes[index], outer.width / scale, outer.height / scale, page, scale))
-        if kind is not None:
-            first = lines[0] if lines else None
-            size = sizes[id(first)] if first else None
-            label = _Label(first, size, line_box(first, scene.line_heights.of(size))) if first and size else None
-            yield _component(kind, box, label, scale)
+    for held, kind in _with_fields([(held, kind) for held in hold(scene, arranged) if (kind := kind_of(held)) is not None]):
+        first = held.lines[0] if held.lines else None
+        size = sizes[id(first)] if first else None
+        label = _Label(first, size, line_box(first, scene.line_heights.of(size))) if first and size else None
+        yield _component(kind, held.box, label, scale)
+
+
+def _with_fields(found: list[tuple[Held, ComponentKind]]) -> Iterator[tuple[Held, ComponentKind]]:
+    """What looks like a card or a message, and like the fields of the page, is a field of several lines."""
+    fields = [held for held, kind in found if kind is ComponentKind.INPUT]
+    for held, kind in found:
+        large = kind in {ComponentKind.CARD, ComponentKind.ALERT}
+        yield held, ComponentKind.INPUT if large and any(is_field(held, known) for known in fields) else kind
 
 
 def _component(kind: ComponentKind, box: UiBox, label: _Label | None, scale: float) -> Component:
@@ -85,49 +85,13 @@ def _padding(box: UiBox, label: LineBox, scale: float) -> tuple[float, float]:
     return round(max(0.0, across), 1), round(max(0.0, down), 1)
 
 
-def _holder(boxes: Sequence[UiBox], inner: Box) -> int:
-    """The smallest box around it: boxes come largest first."""
-    x, y = inner.x + inner.width / 2, inner.y + inner.height / 2
-    around = (
-        index
-        for index in range(len(boxes) - 1, -1, -1)
-        if boxes[index].left <= inner.x + 1
-        and boxes[index].right >= inner.x + inner.width - 1
-        and boxes[index].top <= y < boxes[index].bottom
-        and boxes[index].left <= x
-    )
-    return next(around, -1)
-
-
-def _tables(scene: Scene) -> Iterator[Component]:
-    """Rules of one extent, one under the other, no further apart than rows are."""
-    columns: dict[tuple[int, int], list[Rule]] = defaultdict(list)
-    for rule in scene.rules:
-        if rule.horizontal:
-            columns[round(rule.start / 6), round(rule.end / 6)].append(rule)
-    for rules in columns.values():
-        for stack in _stacks(sorted(rules, key=lambda rule: rule.at), _TALLEST_ROW * scene.scale):
-            if len(stack) >= _FEWEST_RULES:
-                yield _table(stack, scene.scale)
-
-
-def _stacks(rules: Sequence[Rule], tallest: float) -> Iterator[list[Rule]]:
-    stack: list[Rule] = []
-    for rule in rules:
-        if stack and rule.at - stack[-1].at > tallest:
-            yield stack
-            stack = []
-        stack.append(rule)
-    yield stack
-
-
-def _table(rules: list[Rule], scale: float) -> Component:
-    first, last = rules[0], rules[-1]
-    row = min(after.at - before.at for before, after in pairwise(rules))
-    top = max(0, first.at - row)
-    box = Box(first.start, top, first.end - first.start, last.at + last.thick - top)
-    thick = round(first.thick / scale, 2)
-    return Component(ComponentKind.TABLE, box, _color(first.after), border=_color(first.color), border_width=thick)
+def _table(table: Table, boxes: Sequence[UiBox], scale: float) -> Component:
+    rule = table.rule
+    if rule is None:
+        inside = next((box for box in boxes if box.outer.y == table.rows[0] and box.left >= table.box.x), None)
+        return Component(ComponentKind.TABLE, table.box, _color(inside.fill) if inside else None)
+    thick = round(rule.thick / scale, 2)
+    return Component(ComponentKind.TABLE, table.box, _color(rule.after), border=_color(rule.color), border_width=thick)
 
 
 def _with_variants(found: Sequence[Component]) -> tuple[Component, ...]:

@@ -38,7 +38,7 @@ DOCUMENT_READING = _profile(
 )
 """Reads SVG and PDF; of pictures it says nothing at all. What is written outweighs two who measure what was drawn from it."""
 
-COMPONENTS = _profile("components@1", "Components", Domain.SHAPE)
+COMPONENTS = _profile("components@2", "Components", Domain.SHAPE)
 """Casts no votes: buttons, inputs, cards and the like, with the tokens that they use."""
 
 PROFILES: tuple[Extractor, ...] = (

@@ -1,5 +1,6 @@
 """Painters, looked at pixel by pixel."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.drawing.color import paint_swatch, qt_color
 from app.desktop.drawing.elevation import paint_shadow
 from app.desktop.drawing.gradient import paint_gradient
-from app.desktop.drawing.shape import paint_border, paint_corner
+from app.desktop.drawing.shape import paint_border, paint_corner, paint_corners
 from app.desktop.drawing.spacing import paint_ruler
 from app.desktop.drawing.text import paint_line
 from app.desktop.drawing.typography import paint_specimen, specimen_font
@@ -73,6 +74,24 @@ def test_a_border_is_exactly_as_wide_as_it_says(width: int) -> None:
     image = painted(lambda painter: paint_border(painter, QRectF(10, 10, 80, 50), width, INK, WASH))
 
     assert _inked(image, INK, 30) == [*range(10, 10 + width), *range(90 - width, 90)]
+
+
+@pytest.mark.parametrize(
+    ("style", "width", "runs"), [("dashed", 2, range(5, 40)), ("double", 6, range(4, 5)), ("outline", 3, range(2, 3))]
+)
+def test_a_border_shows_its_style(style: str, width: int, runs: range) -> None:
+    """Dashes are many runs of ink in the row of the upper side, two lines a side are four in the middle, an outline is two."""
+    image = painted(lambda painter: paint_border(painter, QRectF(10, 10, 80, 50), width, INK, WASH, style=style))
+
+    inked = _inked(image, INK, 11 if style == "dashed" else 35)
+    assert sum(after - before > 1 for before, after in itertools.pairwise(inked)) + 1 in runs
+
+
+def test_four_corners_are_cut_each_by_its_own_radius() -> None:
+    """Round above, square below."""
+    image = painted(lambda painter: paint_corners(painter, QRectF(10, 10, 80, 60), (20, 20, 0, 0), INK, WASH))
+
+    assert [image.pixelColor(x, y) == PAPER for x, y in ((12, 12), (87, 12), (87, 67), (12, 67))] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("length", [4, 16, 64])

@@ -29,6 +29,8 @@ _FLAT: Final = 0.3
 _LEAST_FILL: Final = 0.0006
 _LETTER: Final = 10
 """Pixels of full ink in a letter at scale 1, about."""
+_BOXED: Final = 0.3
+"""Part of a fill that lies in boxes, unless it is in letters."""
 _MOST_BOXES: Final = 12
 _NOISE: Final = 1.5
 """Sigma of a color measured in lossy and in scaled pictures, in CIEDE2000."""
@@ -54,6 +56,8 @@ def measure(scene: Scene) -> Iterator[Ballot]:
 
 def _swatch(packed: int, one: Seen, scale: float, size: int) -> Swatch:
     stroke = one.letters * _LETTER * scale**2 / size
+    if one.boxed < _BOXED * one.fill:  # large letters are flat inside
+        stroke = max(stroke, one.fill)
     strongest = max(one.fill / _LEAST_FILL, one.line / LEAST_SHARE, one.letters / FEWEST_LETTERS)
     share = min(1.0, one.fill + one.line + stroke)
     return Swatch(packed, share, one.fill, one.line, stroke, one.letters, float(np.sqrt(strongest)))

@@ -17,9 +17,10 @@ _STEP: Final = 3
 
 @dataclass(slots=True)
 class Seen:
-    """One color. Shares of the picture, 0-1."""
+    """One color. Shares of the picture, 0-1; `boxed` is that of boxes filled with it."""
 
     fill: float = 0.0
+    boxed: float = 0.0
     line: float = 0.0
     letters: int = 0
     boxes: list[Box] = field(default_factory=list)
@@ -35,11 +36,13 @@ def see_exactly(scene: Scene) -> dict[int, Seen]:
             seen.setdefault(packed, Seen()).line = one.line
             seen[packed].boxes += one.boxes
     for written in find_inks(scene):
-        if written.letters >= FEWEST_LETTERS:
+        if written.letters >= FEWEST_LETTERS or written.packed in seen:
             seen.setdefault(written.packed, Seen()).letters = written.letters
             seen[written.packed].boxes += written.boxes
+    size = scene.picture.width * scene.picture.height
     for box in scene.boxes:
         if box.fill in seen:
+            seen[box.fill].boxed += box.width * box.height * box.filled / size
             seen[box.fill].boxes.append(Box(box.left, box.top, box.width, box.height))
     return seen
 

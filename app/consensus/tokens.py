@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.consensus.component_roles import with_roles
 from app.consensus.count import Basis, count
 from app.consensus.existence import capable_of, existence
 from app.consensus.identity import anchored, regions_of
@@ -69,6 +70,9 @@ def token_set(
     closed = [_closed(slot, hearing) for slot in SLOTS.values() if not slot.open and slot.name in hearing.votes]
     anchors = tuple(anchors)
     listed = [found for slot in SLOTS.values() if slot.open for found in _listed(slot, hearing, finished, anchors)]
+    components = tuple(one for ballot in _in_order(hearing.ballots) for one in ballot.components)
+    entries = [found for found in listed if found.slot == PALETTE.name]
+    listed = [*with_roles(entries, components, witnesses), *(found for found in listed if found.slot != PALETTE.name)]
     attached = attach(standing(decisions), listed)
 
     voted = {found.slot for found in closed}
@@ -87,7 +91,7 @@ def token_set(
         duplicates=hearing.duplicates,
         orphans=tuple(attached.orphans),
         rejected=hearing.rejected,
-        components=tuple(one for ballot in _in_order(hearing.ballots) for one in ballot.components),
+        components=components,
     )
 
 

@@ -168,3 +168,10 @@ def test_a_photo_gives_a_few_colors_that_are_in_it() -> None:
 def test_a_few_pixels_are_enough() -> None:
     """The smallest icon is measured without complaint."""
     assert {vote.value.text for vote in _votes(Page(8, 8).scene())} == {PAPER, "light"}
+
+
+def test_large_letters_are_text_and_no_surface() -> None:
+    """Their strokes are as flat as fills are, but lie in no box."""
+    page = Page(1200, 700).text((40, 40), INK, "The harbor answers", 96).text((40, 180), INK, "Every ship is listed here", 72)
+
+    assert _palette(page.scene(2.0))[INK].role == "text"

@@ -1,0 +1,59 @@
+"""What components tell of the roles of colors."""
+
+from dataclasses import replace
+
+from app.consensus import token_set
+from app.tokens.color import Color
+from app.tokens.domain import Domain
+from app.votes.component import Component, ComponentKind
+from app.votes.evidence import Box
+from app.votes.vote import Ballot, Vote
+from tests.fakes.castings import SOURCE, WITNESSES, cast, says
+
+PALETTE = "color.palette"
+BLUE = "#0B5ED7"
+WIDE, SMALL = Box(0, 0, 800, 60), Box(20, 200, 90, 30)
+
+
+def _role(vote: Vote, *components: Component, more: tuple[Vote, ...] = ()) -> str | None:
+    """Of the color that is voted, where these components were seen."""
+    ballots = [*cast(vote, *more), Ballot("clusters", Domain.SHAPE, complete=False, components=components)]
+    (found,) = token_set(SOURCE, ballots, WITNESSES).listed(PALETTE)
+    return found.role
+
+
+def _one(kind: ComponentKind, box: Box, color: str = BLUE) -> Component:
+    return Component(kind, box, fill=Color(color))
+
+
+def test_a_vivid_bar_is_a_surface_and_a_vivid_button_an_accent() -> None:
+    """By what it fills most; a color that is just as good counts as the same."""
+    accent = says("counter", PALETTE, BLUE, role="accent")
+
+    assert _role(accent, _one(ComponentKind.BAR, WIDE), _one(ComponentKind.BUTTON, SMALL)) == "surface"
+    assert _role(accent, _one(ComponentKind.BUTTON, WIDE), _one(ComponentKind.CARD, SMALL)) == "accent"
+    assert _role(accent, _one(ComponentKind.CARD, WIDE, "#0C5ED6")) == "surface"
+    assert _role(accent, _one(ComponentKind.CARD, WIDE, "#DC3545")) == "accent"
+
+
+def test_what_is_written_in_messages_only_is_text() -> None:
+    """A link stands elsewhere, too."""
+    message = _one(ComponentKind.ALERT, WIDE, "#E7F5FF")
+    inside, outside = Box(20, 20, 200, 14), Box(20, 300, 200, 14)
+    vote = says("counter", PALETTE, BLUE, role="accent", regions=(inside,))
+    written = replace(vote, evidence=replace(vote.evidence, seen_as="text"))
+
+    assert _role(written, message) == "text"
+    assert _role(replace(written, evidence=replace(written.evidence, regions=(inside, outside))), message) == "accent"
+    assert _role(vote, message) == "accent"
+
+
+def test_other_roles_stay_and_so_does_what_a_model_says() -> None:
+    """Components speak of accents only, and never against a name."""
+    bar = _one(ComponentKind.BAR, WIDE)
+
+    assert _role(says("counter", PALETTE, BLUE, role="text"), bar) == "text"
+    assert _role(says("counter", PALETTE, BLUE), bar) is None
+    assert (
+        _role(says("counter", PALETTE, BLUE, role="accent"), bar, more=(says("gpt", PALETTE, BLUE, role="accent"),)) == "accent"
+    )

@@ -10,6 +10,9 @@ from app.extractors.measured.rules import Rule
 from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
 
+_AT_ONCE = 256
+"""Contents that are compared with all frames together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edges:
@@ -73,11 +76,16 @@ def _put(frames: list[Frame], found: list[tuple[Content, Edges]]) -> None:
         return
     left, top, right, bottom = np.array([frame.edges.sides for frame in frames]).T
     area = (right - left) * (bottom - top)
-    for content, seen in found:
-        around = (left <= seen.left + 1) & (top <= seen.top + 1) & (right >= seen.right - 1) & (bottom >= seen.bottom - 1)
-        around &= area > (0.0 if content.em else 1.02 * seen.area)
-        if around.any():
-            frames[int(np.where(around, area, np.inf).argmin())].contents.append(content)
+    for first in range(0, len(found), _AT_ONCE):
+        some = found[first : first + _AT_ONCE]
+        sides = np.array([(*seen.sides, 0.0 if content.em else 1.02 * seen.area) for content, seen in some])
+        its_left, its_top, its_right, its_bottom, least = sides.T[:, :, None]
+        around = (left <= its_left + 1) & (top <= its_top + 1) & (right >= its_right - 1) & (bottom >= its_bottom - 1)
+        areas = np.where(around & (area > least), area, np.inf)
+        smallest = areas.argmin(axis=1)
+        for row, (content, _seen) in enumerate(some):
+            if np.isfinite(areas[row, smallest[row]]):
+                frames[smallest[row]].contents.append(content)
 
 
 def _rows(rules: Sequence[Rule]) -> list[Edges]:

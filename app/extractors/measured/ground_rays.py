@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channel_difference import apart
+from app.extractors.measured.channel_difference import farthest_channel
 from app.extractors.measured.line_boxes import LineBox
 
 Ints = NDArray[np.int64]
@@ -19,7 +19,6 @@ _CHANGE = 6
 _ABOVE = np.array([0.05, 0.3, 0.6])
 """Em above the baseline."""
 _ALONG = np.array([0.15, 0.5, 0.9])
-_OFF = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,8 @@ def cast_rays(packed: NDArray[np.uint32], lines: Sequence[LineBox], reach: int) 
     out = np.arange(1, reach + 1)[None, None]
     rows = (baseline[:, None] - em[:, None] * _ABOVE).astype(int)[:, :, None]
     columns = (x[:, 0] + wide[:, 0] * _ALONG).astype(int)[:, :, None]
-    top = _ends(packed, y - out, columns)
-    right = _ends(packed, rows, x + wide - 1 + out)
-    bottom = _ends(packed, y + high - 1 + out, columns)
-    left = _ends(packed, rows, x - out)
+    rays = [(y - out, columns), (rows, x + wide - 1 + out), (y + high - 1 + out, columns), (rows, x - out)]
+    top, right, bottom, left = _ends(packed, rays).tolist()
     return [
         Reach(
             top=_from(top[index], line.top - line.ink.y),
@@ -62,15 +59,18 @@ def _from(end: int, ink_to_box: float) -> float | None:
     return end + ink_to_box if end >= 0 else None
 
 
-def _ends(packed: NDArray[np.uint32], rows: Ints, columns: Ints) -> Ints:
-    """How many pixels of ground all three rays of a line see before an edge; -1 where they differ or meet none."""
-    rows, columns = np.broadcast_arrays(rows, columns)
+def _ends(packed: NDArray[np.uint32], rays: Sequence[tuple[Ints, Ints]]) -> Ints:
+    """(side, line): how many pixels of ground all three rays see before an edge; -1 where they differ or meet none. For each
+    side, rows and columns of the rays of all lines (line, ray, distance).
+    """
     height, width = packed.shape
-    colors = packed[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)].astype(np.int32)
-    colors[(rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)] = _OFF
-    changed = (apart(colors, colors[:, :, 1:2]) >= _CHANGE) | (colors == _OFF)
-    changed[:, :, :2] = False
-    ends = np.where(changed.any(axis=2), changed.argmax(axis=2), -1)
-    last = np.take_along_axis(colors, np.maximum(ends, 0)[:, :, None], 2)[:, :, 0]
-    straight = (ends == ends[:, :1]).all(axis=1) & (last != _OFF).all(axis=1)
-    return np.asarray(np.where(straight, ends[:, 0], -1), np.int64)
+    off = np.stack([(rows < 0) | (rows >= height) | (columns < 0) | (columns >= width) for rows, columns in rays])
+    places = [rows.clip(0, height - 1) * width + columns.clip(0, width - 1) for rows, columns in rays]
+    colors = packed.ravel().take(np.stack(places))
+    ground = np.broadcast_to(colors[..., 1:2], colors.shape)
+    changed = (farthest_channel(colors, ground) >= _CHANGE) | off
+    changed[..., :2] = False
+    ends = np.where(changed.any(axis=-1), changed.argmax(axis=-1), -1)
+    beyond = np.take_along_axis(off, np.maximum(ends, 0)[..., None], -1)[..., 0]
+    straight = (ends == ends[..., :1]).all(axis=-1) & ~beyond.any(axis=-1)
+    return np.asarray(np.where(straight, ends[..., 0], -1), np.int64)

@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channel_difference import apart
+from app.extractors.measured.channel_difference import farthest_channel
 from app.extractors.measured.line_boxes import font_size
+from app.extractors.measured.runs import ranges
 from app.extractors.measured.text_line import TextLine
 
 _SAME_SIZE = 0.08
@@ -19,6 +20,8 @@ _LARGE, _BODY_RATIO, _HEAD_RATIO = 19.0, 1.45, 1.22
 """Where nothing tells the line height: headings (CSS px) are set tighter than text."""
 _FEWEST_GLYPHS = 20
 _TINT = 6
+_AT_ONCE = 256
+"""Lines that are compared with all others together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,23 @@ def find_pairs(packed: NDArray[np.uint32], lines: Sequence[TextLine]) -> list[Li
     """Each line with the nearest one below that it overlaps, where only ground lies between."""
     if not lines:
         return []
-    left = np.array([line.box.x for line in lines])
-    right = left + np.array([line.box.width for line in lines])
-    baseline = np.array([line.baseline for line in lines])
-    pairs = []
-    for index, line in enumerate(lines):
-        shared = np.minimum(right, right[index]) - np.maximum(left, left[index])
-        narrower = np.minimum(right - left, right[index] - left[index])
-        beneath = (shared > 0.3 * narrower) & (baseline > baseline[index] + 2)
-        if beneath.any():
-            below = lines[int(np.where(beneath, baseline, np.inf).argmin())]
-            if _only_ground(packed, line, below):
-                pairs.append(LinePair(line, below, below.baseline - line.baseline))
-    return pairs
+    following = [_next_below(lines, first) for first in range(0, len(lines), _AT_ONCE)]
+    beneath = np.concatenate(following).tolist()
+    pairs = [(upper, lines[below]) for upper, below in zip(lines, beneath, strict=True) if below >= 0]
+    near = zip(pairs, _only_ground(packed, pairs).tolist(), strict=True)
+    return [LinePair(upper, lower, lower.baseline - upper.baseline) for (upper, lower), ground in near if ground]
+
+
+def _next_below(lines: Sequence[TextLine], first: int) -> NDArray[np.intp]:
+    """For some of the lines, the index of the nearest one below that each overlaps, -1 where there is none."""
+    left, width = np.array([(line.box.x, line.box.width) for line in lines]).T
+    right, baseline = left + width, np.array([line.baseline for line in lines])
+    these = slice(first, first + _AT_ONCE)
+    shared = np.minimum(right, right[these, None]) - np.maximum(left, left[these, None])
+    overlap = shared > 0.3 * np.minimum(width, width[these, None])
+    below = np.where(overlap & (baseline > baseline[these, None] + 2), baseline, np.inf)
+    nearest = below.argmin(axis=1)
+    return np.where(np.isfinite(below[np.arange(len(below)), nearest]), nearest, -1)
 
 
 def line_heights(pairs: Sequence[LinePair], scale: float) -> LineHeights:
@@ -115,10 +122,22 @@ def line_heights(pairs: Sequence[LinePair], scale: float) -> LineHeights:
     return LineHeights(tuple(seen), scale)
 
 
-def _only_ground(packed: NDArray[np.uint32], upper: TextLine, lower: TextLine) -> bool:
-    start = max(upper.box.y + upper.box.height, round(upper.baseline + 0.3 * font_size(upper))) + 1
-    first = max(upper.box.x, lower.box.x)
-    last = min(upper.box.x + upper.box.width, lower.box.x + lower.box.width)
-    columns = [first + (last - first) // 4, first + 3 * (last - first) // 4]
-    between = packed[start : max(start, lower.box.y - 1), columns]
-    return not len(between) or bool(apart(between, between[:1]).max() <= _TINT)
+def _only_ground(packed: NDArray[np.uint32], pairs: Sequence[tuple[TextLine, TextLine]]) -> NDArray[np.bool_]:
+    """Whether two columns between the lines of each pair have one color. Those of all pairs are fetched at once."""
+    spaces = np.array([_space(upper, lower) for upper, lower in pairs], np.intp).reshape(-1, 4)
+    start, end, first, last = spaces.T
+    row, pair = ranges(start, np.maximum(start, end), np.arange(len(pairs)))
+    ground = np.ones(len(pairs), np.bool_)
+    for part in (1, 3):
+        column = first + part * (last - first) // 4
+        ends = packed[np.minimum(start, len(packed) - 1), column]
+        differs = farthest_channel(packed[row, column[pair]], ends[pair]) > _TINT
+        ground[pair[differs]] = False
+    return ground
+
+
+def _space(upper: TextLine, lower: TextLine) -> tuple[int, int, int, int]:
+    """Its first row, the row after its last, and the columns that both lines share."""
+    one, other = upper.box, lower.box
+    start = max(one.y + one.height, round(upper.baseline + 0.3 * font_size(upper))) + 1
+    return start, other.y - 1, max(one.x, other.x), min(one.x + one.width, other.x + other.width)

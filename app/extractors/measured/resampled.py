@@ -9,6 +9,7 @@ along the pixel grid leaves edges crisp, and nothing has to be made good.
 from typing import Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 _EVERY: Final = 20
@@ -35,24 +36,28 @@ def is_resampled(rgb: NDArray[np.uint8]) -> bool:
 
 def _crispness(levels: NDArray[np.uint8]) -> NDArray[np.float64]:
     """For each column at which straight transitions begin, the part of them whose largest step has all of their range."""
-    lines = levels[: -_STRAIGHT[-1] : _EVERY].astype(np.int16)
+    lines = np.ascontiguousarray(levels[: -_STRAIGHT[-1] : _EVERY])
     if lines.shape[1] < _WIDEST + 8 or not len(lines):
         return np.zeros(0)
-    quiet = lines[:, 1:] == lines[:, :-1]
-    row, column = np.nonzero(~quiet[:, 2 : -_WIDEST - 2] & quiet[:, 1 : -_WIDEST - 3] & quiet[:, : -_WIDEST - 4])
-    window = column[:, None] + np.arange(2, _WIDEST + 5)
-    values = lines[row[:, None], window]
-    straight = np.ones(len(values), np.bool_)
+    loud = lines[:, 1:] != lines[:, :-1]
+    begins = loud[:, 2 : -_WIDEST - 2] > (loud[:, 1 : -_WIDEST - 3] | loud[:, : -_WIDEST - 4])
+    row, column = np.divmod(np.flatnonzero(begins), begins.shape[1])
+    values = _windows(lines)[row, column]
     for beside in _STRAIGHT:
-        left = np.flatnonzero(straight)
-        same = levels[_EVERY * row[left, None] + beside, window[left]] == values[left]
-        straight[left] = same.all(axis=1)
-    _, edge = np.unique(column[straight], return_inverse=True)
-    largest, span = _steps(values[straight])
+        others = np.ascontiguousarray(levels[beside::_EVERY])
+        straight = (_windows(others)[row, column] == values).all(axis=1)
+        row, column, values = row[straight], column[straight], values[straight]
+    _, edge = np.unique(column, return_inverse=True)
+    largest, span = _steps(values.astype(np.int16))
     wide = span >= _RANGE
     met = np.bincount(edge[wide])
     whole = np.bincount(edge[wide], largest[wide] >= _WHOLE * span[wide])
     return np.asarray(whole[met > 0] / met[met > 0])
+
+
+def _windows(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """(line, column, pixel): what a transition may take."""
+    return sliding_window_view(lines[:, 2:], _WIDEST + 3, axis=1)
 
 
 def _steps(values: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:

@@ -9,6 +9,8 @@ neighborhood of the best is searched more finely. Two layers are tried where one
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,22 +136,43 @@ def _joined(signals: list[_Signal]) -> _Signal:
 
 def _best(signal: _Signal) -> tuple[tuple[Layer, ...], float]:
     """The simplest shadow that explains what is seen: one layer, one with spread, two layers."""
-    layers, error = _refined(signal, _shapes(_SIGMAS, _OFFSETS, (0.0,)))
+    layers, error = _refined(signal, _shapes(_Table.PLAIN))
     if error <= _ROUNDING:
         return layers, error
     others = [
-        _refined(signal, _shapes(_SIGMAS[::2], _FEW_OFFSETS, _SPREADS)),
-        _pair(signal, _shapes(_SIGMAS, _FEW_OFFSETS, (0.0,))),
+        _refined(signal, _shapes(_Table.SPREAD)),
+        _pair(signal, _shapes(_Table.PAIRED)),
     ]
     usual = [found for found in others if found[0] and max(layer.alpha for layer in found[0]) <= _HEAVIEST]
     best, least = min(usual, key=lambda found: found[1], default=(layers, error))
     return (best, least) if least < _WORTH * error else (layers, error)
 
 
-def _shapes(sigmas: Floats, offsets: Floats, spreads: tuple[float, ...]) -> Floats:
-    """(shape, 4): sigma, offset across, offset down, spread; offsets and spreads come in sigmas."""
+class _Table(Enum):
+    """What is tried: a plain layer, one with spread, and one of two."""
+
+    PLAIN = auto()
+    SPREAD = auto()
+    PAIRED = auto()
+
+
+@cache
+def _shapes(table: _Table) -> Floats:
+    """(shape, 4): sigma, offset across, offset down, spread. In the tables offsets and spreads come in sigmas."""
+    sigmas = _SIGMAS[::2] if table is _Table.SPREAD else _SIGMAS
+    offsets = _OFFSETS if table is _Table.PLAIN else _FEW_OFFSETS
+    spreads = _SPREADS if table is _Table.SPREAD else (0.0,)
     sigma, offset, spread = (each.ravel() for each in np.meshgrid(sigmas, offsets, spreads, indexing="ij"))
     return np.stack([sigma, np.zeros_like(sigma), offset * sigma, spread * sigma], axis=1)
+
+
+@cache
+def _around(reach: float, *, sideways: bool) -> Floats:
+    """(shape, 4): what is added to a shape, in parts of its sigma, to look around it; `reach` is how far."""
+    wider = reach * np.array([-1.0, -0.5, 0.0, 0.5, 1.0])
+    shift = 1.5 * wider
+    grid = np.meshgrid(wider, shift if sideways else np.zeros(1), shift, np.zeros(1), indexing="ij")
+    return np.stack([axis.ravel() for axis in grid], axis=1)
 
 
 def _refined(signal: _Signal, shapes: Floats) -> tuple[tuple[Layer, ...], float]:
@@ -157,11 +180,7 @@ def _refined(signal: _Signal, shapes: Floats) -> tuple[tuple[Layer, ...], float]
     lopsided = _is_lopsided(signal)
     best, alpha, error = _solve(signal, shapes)
     for reach in (0.14, 0.05, 0.02):
-        factor = 1 + reach * np.array([-1.0, -0.5, 0.0, 0.5, 1.0])
-        shift = best[0] * reach * np.array([-1.5, -0.75, 0.0, 0.75, 1.5])
-        sideways = shift if lopsided else np.zeros(1)
-        grid = np.meshgrid(best[0] * factor, best[1] + sideways, best[2] + shift, [best[3]], indexing="ij")
-        best, alpha, error = _solve(signal, np.stack([axis.ravel() for axis in grid], axis=1))
+        best, alpha, error = _solve(signal, best + best[0] * _around(reach, sideways=lopsided))
     return ((_layer(best, alpha),) if alpha > 0 else ()), error
 
 
@@ -217,9 +236,10 @@ def _covers(signal: _Signal, shapes: Floats) -> Floats:
     beyond += spread - signal.distance
     beyond *= per_pixel
     covers = _normal(beyond)
+    if float(((signal.along.min() / 2 + spread) * per_pixel).min()) > _FAR * _A_SIGMA:
+        return covers
     lengths, back = np.unique(signal.along, return_inverse=True)
-    half = (lengths / 2 + spread) * per_pixel
-    return covers if half.min() > _FAR * _A_SIGMA else covers * (2 * _normal(half) - 1)[:, back.ravel()]
+    return covers * (2 * _normal((lengths / 2 + spread) * per_pixel) - 1)[:, back.ravel()]
 
 
 def _normal(places: Floats) -> Floats:

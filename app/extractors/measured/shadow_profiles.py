@@ -53,7 +53,7 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     fading = np.flatnonzero(_fades(outward_profiles(packed, edges, _REST + 1)).any(axis=1)).tolist()
     profiles = outward_profiles(packed, edges[fading], reach)
     widest = round(_LINE * reach)
-    fades = [_without_lines([_fade(profile) for profile in sides], widest) for sides in profiles]
+    fades = [_without_lines(sides, widest) for sides in _faded(profiles)]
     ends = [end for sides in fades for end in _ends(sides)]
     around = [ground for _, ground in found if ground is not None]
     lit = out_of_shade(packed, ends, around)
@@ -139,15 +139,19 @@ class _Fade:
     rests: bool
 
 
-def _fade(profile: Ints) -> _Fade:
-    highest = np.maximum.accumulate(profile, axis=0)
-    rising = np.asarray((profile >= 0).all(axis=1) & (profile >= highest - _GRAIN).all(axis=1))
-    end = len(rising) if rising.all() else int(rising.argmin())
-    if not end:
-        return _Fade(np.zeros((0, 3)), rests=False)
-    start = int((highest[:end] == highest[end - 1]).all(axis=1).argmax())
+def _faded(profiles: Ints) -> list[list[_Fade]]:
+    """The fades of (box, side, distance, channel), side by side for each box."""
+    highest = np.maximum.accumulate(profiles, axis=2)
+    rising = ((profiles >= 0) & (profiles >= highest - _GRAIN)).all(axis=-1)
+    end = np.where(rising.all(axis=-1), rising.shape[2], rising.argmin(axis=2))
+    last = np.take_along_axis(highest, np.maximum(end - 1, 0)[..., None, None], 2)
+    start = np.asarray((highest == last).all(axis=-1)).argmax(axis=2)
     rests = end - start > _REST
-    return _Fade(profile[: start + 1 if rests else end].astype(np.float64), rests)
+    length = np.where(rests, start + 1, end)
+    return [
+        [_Fade(profile[:shown].astype(np.float64), still) for profile, shown, still in zip(sides, lengths, rest, strict=True)]
+        for sides, lengths, rest in zip(profiles, length.tolist(), rests.tolist(), strict=True)
+    ]
 
 
 def _without_lines(fades: list[_Fade], widest: int) -> list[_Fade]:

@@ -62,6 +62,7 @@ def _joined(leader: Vote, behind: Sequence[Vote]) -> Vote:
         uncertainty=leader.evidence.uncertainty,
         seen_as=leader.evidence.seen_as,
         looks=_looks(parts),
+        guesses=leader.evidence.guesses,
     )
     return replace(
         leader,

@@ -20,7 +20,8 @@ def reading_revision(machine: Consensus) -> str:
 def _spoken(vote: Vote) -> str:
     evidence = vote.evidence
     parts = [vote.extractor, value_text(vote.value), repr(vote.confidence), repr(evidence.share), repr(evidence.count)]
-    return "\x1f".join(parts + [f"{look.css} {look.count}" for look in evidence.looks])
+    parts += [f"{look.css} {look.count}" for look in evidence.looks]
+    return "\x1f".join(parts + [f"{guess.name} {guess.chance!r}" for guess in evidence.guesses])
 
 
 def decided_revision(before: str, decision: Decision) -> str:

@@ -75,6 +75,7 @@ def consensus_of(
         count=next((vote.evidence.count for _, vote in backing if vote.evidence.count is not None), None),
         anchor=anchor,
         looks=max((vote.evidence.looks for _, vote in backing), key=_times_looked, default=()),
+        guesses=next((vote.evidence.guesses for _, vote in backing if vote.evidence.guesses), ()),
     )
 
 

@@ -25,6 +25,7 @@ def facts(token: Token, *, several: bool) -> Facts:
         share=_ratio(token.origin.share),
         count=token.origin.count,
         looks=[{"css": plain(look.css), "count": look.count} for look in token.origin.looks] or None,
+        guesses=[{"name": plain(one.name), "chance": _ratio(one.chance)} for one in token.lead.consensus.guesses] or None,
         parts={part: _reading(one.lead.consensus) for part, one in token.parts.items()} if token.parts else None,
         images=[_image(one) for one in token.origin.found] if several else None,
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.tokens.value import Value
 from app.votes.component import Component
 from app.votes.decision import Decision
-from app.votes.evidence import Box, Look
+from app.votes.evidence import Box, Guess, Look
 from app.votes.vote import Rejected, Vote
 
 
@@ -47,8 +47,8 @@ class Anchor:
 class Consensus:
     """A slot's winning value and how sure it is. All ratios 0-1; None where nothing could be computed. `revision` changes
     whenever what a reviewer would see changes. `machine` is the machines' value once a person decided. `existence` is set for
-    open slots (CONSENSUS 5). `role`, `name` and `looks` are the winners' words for it. `anchor` is what an open slot was
-    first seen with. `stale`: the decision answered another reading of the machines than this one.
+    open slots (CONSENSUS 5). `role`, `name`, `looks` and `guesses` are the winners' words for it. `anchor` is what an open
+    slot was first seen with. `stale`: the decision answered another reading of the machines than this one.
     """
 
     slot_id: str
@@ -78,6 +78,7 @@ class Consensus:
     anchor: Value | None = None
     stale: bool = False
     looks: tuple[Look, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,18 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """One of the names that a thing may have, and how likely that is (0-1) among those that could be told."""
+
+    name: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Regions, share of the pixels (0-1), how often it was seen, one sigma of uncertainty in the value's unit, a word on how
-    it was seen (`fill`, `line`, `text`), and the ways in which it is used, where there is more to say than the value: most
-    frequent first. None is unknown.
+    it was seen (`fill`, `line`, `text`), the ways in which it is used, where there is more to say than the value: most
+    frequent first, and the names that were weighed where one is only guessed: likeliest first. None is unknown.
     """
 
     regions: tuple[Box, ...] = ()
@@ -34,6 +42,7 @@ class Evidence:
     uncertainty: float | None = None
     seen_as: str | None = None
     looks: tuple[Look, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
 
 NO_EVIDENCE = Evidence()

@@ -1,6 +1,7 @@
 """DTCG 2025.10, in the part that every tool reads alike."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from app.consensus import token_set
@@ -13,6 +14,7 @@ from app.tokens.measure import Measure, Unit
 from app.tokens.typography import TextStyle
 from app.votes.consensus import TokenSet
 from app.votes.decision import Action
+from app.votes.evidence import Evidence, Guess
 from app.votes.vote import Vote
 from tests.fakes.castings import WITNESSES, cast, decision, says, value
 from tests.fakes.sources import source
@@ -56,6 +58,17 @@ def test_provenance_stands_in_the_extensions() -> None:
         "contributors": ["counter", "gpt"],
         "share": 0.25,
     }
+
+
+def test_what_a_family_was_guessed_among_goes_with_it() -> None:
+    """Ranked, with chances."""
+    guesses = (Guess("inter", 0.72), Guess("roboto", 0.2))
+    styled = says("counter", "typography.styles", TextStyle(16.0, 400, generic="sans", family="inter"))
+
+    found = document(replace(styled, evidence=Evidence(guesses=guesses)))
+
+    (style,) = (token for token in found["typography"].values() if token["$type"] == "typography")
+    assert style["$extensions"][OURS]["guesses"] == [{"name": "inter", "chance": 0.72}, {"name": "roboto", "chance": 0.2}]
 
 
 def test_a_closed_color_is_an_alias_of_its_palette_token() -> None:

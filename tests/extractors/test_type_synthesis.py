@@ -51,14 +51,17 @@ def test_fixed_pitch_letters_are_mono() -> None:
 
 
 def test_the_family_is_never_named_alone() -> None:
-    """Evidence ranks several families, the likeliest first."""
+    """Evidence ranks several families, the likeliest first, where a family is voted on and nowhere else."""
     votes = _votes(_page("JetBrainsMono-Regular.ttf", (16, 24)))
 
-    ranking = votes[0].evidence.seen_as
+    guesses = votes[0].evidence.guesses
+    chances = [guess.chance for guess in guesses]
 
-    assert ranking is not None
-    assert ranking.startswith("text; family like jetbrains mono, ")
-    assert ranking.count(",") == 3
+    assert (len(guesses), guesses[0].name) == (4, "jetbrains mono")
+    assert chances == sorted(chances, reverse=True)
+    assert 0.25 < chances[0] <= sum(chances) <= 1.002
+    slots = ("typography.styles", "typography.body.family", "typography.heading.family")
+    assert {vote.slot for vote in votes if vote.evidence.guesses} == set(slots)
 
 
 def test_a_page_without_text_gives_an_empty_ballot() -> None:

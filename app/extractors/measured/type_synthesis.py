@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.family_guesses import family_guesses
 from app.extractors.measured.font_weights import font_weights
 from app.extractors.measured.letter_advances import Advances, advances
-from app.extractors.measured.letter_match import Faces
 from app.extractors.measured.letter_spacing import letter_spacings
 from app.extractors.measured.letter_widths import width_sizes
 from app.extractors.measured.measurer import Measurer
@@ -15,15 +15,13 @@ from app.extractors.measured.plausible_sizes import plausible_sizes
 from app.extractors.measured.profiles import TYPE_SYNTHESIS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.size_choice import SizeChances, choose_sizes
-from app.extractors.measured.type_clusters import Setting, TypeCluster, clustered
+from app.extractors.measured.type_clusters import Setting, clustered
 from app.extractors.measured.type_votes import type_ballot
 from app.extractors.measured.typeface_bank import typeface_bank
 from app.votes.vote import Ballot
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-_NAMED = 4
-"""Families in a ranking."""
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
@@ -55,7 +53,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
         )
         for row in rows.tolist()
     ]
-    yield type_ballot(TYPE_SYNTHESIS.id, clustered(settings, scene.scale), lambda cluster: _ranking(faces, cluster))
+    yield type_ballot(TYPE_SYNTHESIS.id, clustered(settings, scene.scale), lambda cluster: family_guesses(faces, cluster))
 
 
 def _spacings(found: Advances, kinds: Floats, rows: Ints, scene: Scene) -> tuple[Ints, list[float | None]]:
@@ -69,14 +67,6 @@ def _chances(size: Floats, sigma: Floats) -> SizeChances:
     sizes, prior = plausible_sizes()
     off = (np.nan_to_num(size)[:, None] - sizes[None, :]) / np.where(np.isfinite(sigma), sigma, 1e6)[:, None]
     return SizeChances(sizes, np.maximum(-0.5 * off**2, -12.0), prior)
-
-
-def _ranking(faces: Faces, cluster: TypeCluster) -> str:
-    """Name the likeliest families of a style: never one alone."""
-    bank = typeface_bank()
-    alike = [face for face in faces.apart if bank.generics[face] == cluster.generic and bank.families[face] != cluster.family]
-    nearest = sorted(alike, key=lambda face: (faces.apart[face], face))[: _NAMED - 1]
-    return "text; family like " + ", ".join([cluster.family or "", *(bank.families[face] for face in nearest)])
 
 
 MEASURER = Measurer(TYPE_SYNTHESIS, measure)

@@ -88,6 +88,8 @@ def provenance(token: Consensus, change: Change | None = None) -> tuple[str, ...
         sentences.append(f"confidence {said(token.confidence)}")
     if token.existence is not None and token.existence < 1:
         sentences.append(f"seen by {token.existence:.0%} of those who could")
+    if token.guesses:
+        sentences.append("looks like " + " · ".join(f"{guess.name} {guess.chance:.0%}" for guess in token.guesses))
     if token.tie:
         sentences.append("a tie")
     if token.decision is not None:

@@ -7,6 +7,7 @@ from app.desktop.panels.inspector.votes import provenance, vote_lines
 from app.tokens.color import Color
 from app.votes.consensus import Status
 from app.votes.decision import Action, Decision
+from app.votes.evidence import Guess
 from app.votes.vote import Rejected
 from tests.fakes.tokens import PLACES, WITNESSES, settle, vote
 
@@ -46,6 +47,13 @@ def test_what_changed_is_said_first() -> None:
     assert provenance(found, Change(("0.91, was 0.75 — agrees: GPT",), 1))[0] == "0.91, was 0.75 — agrees: GPT"
     assert "confidence 0.91" not in provenance(found, Change(("0.91, was 0.75 — agrees: GPT",), 1))
     assert "confidence 0.91" in provenance(found)
+
+
+def test_what_a_family_was_guessed_among_is_said() -> None:
+    """With the chances, likeliest first."""
+    found = replace(FOUND, guesses=(Guess("inter", 0.72), Guess("roboto", 0.2)))
+
+    assert "looks like inter 72% · roboto 20%" in provenance(found)
 
 
 def test_a_decision_is_shown_as_a_persons() -> None:

@@ -23,6 +23,10 @@ log = logging.getLogger(__name__)
 
 _HOP: Final = 0.004
 """Seconds of the window's time that one hop may take before input has its turn."""
+_BREATH: Final = 0.008
+"""Seconds before sources that came are shown, unless something else is to be shown before. To show them takes as much of the
+interpreter as to find out whether they are known and to give them to a worker: that goes first, and is then done at one go.
+"""
 
 
 class Bridge(QObject):
@@ -108,7 +112,11 @@ class Bridge(QObject):
             self._heard(session.state, change)
 
     def _heard(self, state: State, change: Change) -> None:
-        self._put((state, change))
+        self._arrived.append((state, change))
+        if isinstance(change, SourcesChanged):
+            asyncio.get_running_loop().call_later(_BREATH, self._hop)
+        else:
+            self._hop()
 
     def _send(self, ask: Ask[T], then: Callable[[T], None], otherwise: Callable[[BaseException], None]) -> None:
         try:
@@ -129,7 +137,10 @@ class Bridge(QObject):
 
     def _put(self, arrival: "Callable[[], None] | tuple[State, Change]") -> None:
         self._arrived.append(arrival)
-        if not self._hop_is_due:
+        self._hop()
+
+    def _hop(self) -> None:
+        if self._arrived and not self._hop_is_due:
             self._hop_is_due = True
             self._filled.emit()
 

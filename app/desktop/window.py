@@ -110,6 +110,14 @@ class Window(QWidget):
     def _show_opened(self) -> None:
         self._opened = True
         self._show_page()
+        if not self.bridge.state.sources:
+            self._rehearse()
+
+    def _rehearse(self) -> None:
+        from app.desktop.rehearsal import Rehearsal  # noqa: PLC0415
+
+        panels = self.workspace
+        Rehearsal(panels, self.pages.size(), [panels.sources, panels.canvas.tools, panels.inspector, self.strip, panels])
 
     def _show_failed(self, sentence: str) -> None:
         from app.desktop.rescue import Rescue  # noqa: PLC0415

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 from app.consensus import anchors_of, token_set
@@ -24,6 +25,9 @@ from app.votes.decision import Decision
 from app.votes.vote import Ballot
 
 _log = logging.getLogger(__name__)
+
+_LATER: Final = 0.05
+"""Seconds after which the order of sources and their small pictures are written: what a person waits for goes first."""
 
 
 class Runs:
@@ -47,6 +51,7 @@ class Runs:
         self._tasks: set[asyncio.Task[None]] = set()
         self._ordering = asyncio.Lock()
         self._order_changed = False
+        self._order_is_due = False
 
     def start(self, sources: Sequence[Path | Source], *, force: bool = False, restoring: bool = False) -> None:
         """Look at these in the background."""
@@ -135,9 +140,20 @@ class Runs:
         witnesses = [extractor.witness for extractor in self._template.extractors]
         self._announcer.take(stepped(self._announcer.state, event, witnesses))
         if isinstance(event, SourceRegistered):
-            keeping.create_task(self.keep_order())
+            keeping.create_task(self._keep_order_soon())
         elif isinstance(event, SourceFinished):
             keeping.create_task(self._keep_anchors(event.source_id))
+
+    async def _keep_order_soon(self) -> None:
+        if not self._order_is_due:
+            self._order_is_due = True
+            await asyncio.sleep(_LATER)
+            self._order_is_due = False
+            await self.keep_order()
+
+    async def _keep_thumbnail(self, key: str, thumbnail: Pixels) -> None:
+        await asyncio.sleep(_LATER)
+        await self._store.keep_thumbnail(key, thumbnail)
 
     async def _keep_anchors(self, key: str) -> None:
         seen = self._announcer.state.seen(key)
@@ -150,7 +166,7 @@ class Runs:
         if place is not None:
             state = state.put(place, replace(state.sources[place], thumbnail=thumbnail))
             self._announcer.change(state, SourceChanged(key))
-        self.in_background(self._store.keep_thumbnail(key, thumbnail))
+        self.in_background(self._keep_thumbnail(key, thumbnail))
 
     def _announce_running(self) -> None:
         self._announcer.change(replace(self._announcer.state, running=bool(self._going)), RunChanged())

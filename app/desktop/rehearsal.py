@@ -45,14 +45,9 @@ class Rehearsal(QObject):
 
 def _fonts() -> list[QFont]:
     """Those that rows and cards are written in."""
-    faces = [
-        words(TYPE_BODY),
-        words(TYPE_BODY, MEDIUM),
-        words(TYPE_CAPTION),
-        words(TYPE_SMALL, MEDIUM),
-        words(TYPE_BODY, STRONG),
-    ]
-    return [*faces, numbers(TYPE_CAPTION), numbers(TYPE_SMALL - 1), numbers(TYPE_SMALL, MEDIUM)]
+    plain = [words(size) for size in (TYPE_BODY, TYPE_CAPTION)]
+    strong = [words(TYPE_BODY, MEDIUM), words(TYPE_SMALL, MEDIUM), words(TYPE_BODY, STRONG)]
+    return [*plain, *strong, numbers(TYPE_CAPTION), numbers(TYPE_SMALL - 1), numbers(TYPE_SMALL, MEDIUM)]
 
 
 def _write(font: QFont) -> None:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from app.sources.codecs.by_opencv import decode_by_opencv, raw_from_bgr
 from app.sources.codecs.by_pillow import decode_by_pillow
+from app.sources.codecs.inflated_png import inflated_pixels
 from app.sources.codecs.raw import Raw, split_alpha
-from app.sources.codecs.unfiltered_png import unfiltered_pixels
 from app.sources.header import Header, Unreadable
 from app.sources.headers.png import chunks
 from app.sources.opencv import cv2
@@ -26,11 +26,10 @@ def decode_png(data: bytes, header: Header, every: int = 1) -> Raw:
     pyspng takes half the time of cv2, but checks no checksums, and knows neither transparent keys nor 16 bits.
     """
     _check_sums(data)
-    plain = None if header.animated or _is_keyed(data, header) else unfiltered_pixels(data, header, every)
+    plain = None if header.animated or _is_keyed(data, header) else inflated_pixels(data, header, every)
     if plain is not None:
         return Raw(plain) if plain.shape[2] == 3 else split_alpha(plain)
-    raw = _filtered(data, header)
-    return Raw(raw.colors[::every], None if raw.alpha is None else raw.alpha[::every], raw.upright)
+    return _filtered(data, header, every)
 
 
 def _is_keyed(data: bytes, header: Header) -> bool:
@@ -38,15 +37,17 @@ def _is_keyed(data: bytes, header: Header) -> bool:
     return header.transparency and data[25] not in _WITH_ALPHA
 
 
-def _filtered(data: bytes, header: Header) -> Raw:
+def _filtered(data: bytes, header: Header, every: int) -> Raw:
     color_type = data[25]
+    if color_type in _WITH_ALPHA and header.depth == 8 and not header.animated:
+        return split_alpha(pyspng.load(data, "RGBA")[::every])
     if header.animated:
-        return decode_by_pillow(data, "PNG")
-    if color_type in _WITH_ALPHA and header.depth == 8:
-        return split_alpha(pyspng.load(data, "RGBA"))
-    if header.transparency or header.depth == 16:
-        return _thoroughly(data, header)
-    return Raw(pyspng.load(data, "L" if color_type == _GRAY else "RGB"))
+        raw = decode_by_pillow(data, "PNG")
+    elif header.transparency or header.depth == 16:
+        raw = _thoroughly(data, header)
+    else:
+        raw = Raw(pyspng.load(data, "L" if color_type == _GRAY else "RGB"))
+    return Raw(raw.colors[::every], None if raw.alpha is None else raw.alpha[::every], raw.upright)
 
 
 def _thoroughly(data: bytes, header: Header) -> Raw:

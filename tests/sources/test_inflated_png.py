@@ -1,11 +1,13 @@
+import io
 import struct
 import zlib
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
-from app.sources.codecs.unfiltered_png import unfiltered_pixels
+from app.sources.codecs.inflated_png import inflated_pixels
 from app.sources.header import Header
 from app.sources.headers.png import read_png
 
@@ -28,7 +30,7 @@ def _png(pixels: Pixels, filter_of_row: int = 0, *, cut: int = 0, parts: int = 1
 
 def _read(data: bytes) -> Pixels | None:
     header: Header = read_png(data)
-    return unfiltered_pixels(data, header)
+    return inflated_pixels(data, header)
 
 
 @pytest.mark.parametrize("channels", [3, 4])
@@ -63,17 +65,35 @@ def test_rows_can_be_left_out() -> None:
     pixels = np.random.default_rng(3).integers(0, 256, (20, 31, 3), np.uint8)
     data = _png(pixels)
 
-    found = unfiltered_pixels(data, read_png(data), every=3)
+    found = inflated_pixels(data, read_png(data), every=3)
 
     assert found is not None
     assert (found == pixels[::3]).all()
 
 
-def test_filtered_rows_are_left_to_another_decoder() -> None:
-    """One row that is a difference to the row above, and the fast way does not apply."""
+@pytest.mark.parametrize("channels", [3, 4])
+@pytest.mark.parametrize("every", [1, 2, 3, 4])
+def test_filters_are_undone(channels: int, every: int) -> None:
+    """Smooth and noisy rows, for which an encoder takes all kinds of filters."""
+    ramp = np.add.outer(np.arange(100), np.arange(70))[..., None] // np.arange(1, channels + 1)
+    noise = np.random.default_rng(4).integers(0, 3, (100, 70, channels))
+    noise[::7] *= 60
+    pixels = (ramp + noise).astype(np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    data = file.getvalue()
+
+    found = inflated_pixels(data, read_png(data), every)
+
+    assert found is not None
+    assert (found == pixels[::every]).all()
+
+
+def test_an_unknown_filter_is_left_to_another_decoder() -> None:
+    """It will say what is wrong."""
     pixels = np.zeros((20, 31, 3), np.uint8)
 
-    assert _read(_png(pixels, filter_of_row=2)) is None
+    assert _read(_png(pixels, filter_of_row=5)) is None
 
 
 def test_a_stream_that_ends_early_is_left_to_another_decoder() -> None:

@@ -15,6 +15,10 @@ _SMALLEST = 1.6
 """CSS px; what is less is within the error of a line box."""
 _RARE = 24
 """CSS px from which on steps are rare in scales, and distances that nobody chose are common: what is longer must weigh more."""
+_COMMON, _LIGHT = 9.5, 0.6
+"""CSS px up to which nearly every step is in use, so that less weight suffices, and by how much less."""
+_FREE, _GRIDS, _OFF, _HEAVY = 12.5, (4, 5), 1.1, 3.0
+"""CSS px from which scales go by fours or fives; how far a step may be off both, and how much more it must weigh then."""
 _REGIONS = 12
 _PLACES = np.arange(1, 129, 0.5)
 """CSS px at which the density is looked at."""
@@ -42,13 +46,22 @@ def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]
     while left.any() and len(steps) < most:
         near = np.flatnonzero(left & (np.abs(lengths - _PLACES[density.argmax()]) <= _REACH))
         weight = float(weights[near].sum())
-        if weight < least:
+        if weight < _LIGHT * least:
             break
         mean = float((lengths[near] * weights[near]).sum()) / weight
         spread = float(np.sqrt((weights[near] * (lengths[near] - mean) ** 2).sum() / weight))
         regions = tuple(dict.fromkeys(samples[index].region for index in near.tolist()))[:_REGIONS]
-        if mean >= _SMALLEST and weight >= least * max(1.0, mean / _RARE) ** 2:
+        if mean >= _SMALLEST and weight >= least * _rarity(mean):
             steps.append(Step(mean, weight, len(near), spread, regions))
         left[near] = False
         density -= each[:, near].sum(axis=1)
     return steps
+
+
+def _rarity(length: float) -> float:
+    """How much more than usual a step of that length must weigh to be believed."""
+    if length <= _COMMON:
+        return _LIGHT
+    apart = min(abs(length - grid * round(length / grid)) for grid in _GRIDS)
+    odd = length > _FREE and apart > _OFF
+    return max(1.0, length / _RARE) ** 2 * (_HEAVY if odd else 1.0)

@@ -1,14 +1,19 @@
 """Elevation: the shadows that boxes cast, fitted side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from app.extractors.measured.hard_shadows import find_hard_shadows
 from app.extractors.measured.inner_shades import find_inner_shades
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
 from app.extractors.measured.scene import Scene
-from app.extractors.measured.shadow_model import FittedShadow, explains, fit_shadow
+from app.extractors.measured.shadow_model import FittedShadow, Layer, explains, fit_shadow
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
+from app.extractors.measured.shadow_sections import explains_partly
 from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.tokens.elevation import Shadow, ShadowLayer
@@ -19,8 +24,10 @@ _LEAST, _REACH = 14, 44
 """CSS px: the smallest box, and how far its shadow is followed."""
 _DEEP = 24
 """CSS px: how far into a box the shade of its own edges is followed."""
-_MOST_FITS, _MOST_LOOKS = 8, 4
+_MOST_FITS, _MOST_LOOKS, _WELL = 8, 4, 3
 _FAINTEST = 0.02
+_SOFT, _EDGE = 0.45, 2
+"""Pixels: sigma of a blur, and how many pixels the edge of a box between two pixels may be soft."""
 _ONE_SIDED = 0.45
 """Levels; a bar across the picture shows its shadow at one side only, and that must be all but rounding."""
 
@@ -35,15 +42,15 @@ class _Level:
 
     @property
     def sides(self) -> int:
-        """How many sides of a box show it, counting each once."""
-        return sum(any(len(look.sides[side]) > 1 for look in self.looks) for side in range(4))
+        """How many sides of a box show it, counting each once; one without blur shows below."""
+        return sum(any(len(look.sides[side]) > 1 for look in self.looks) for side in range(4)) if self.looks else 1
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot."""
     reach = round(_REACH * scene.scale)
     fall_offs = find_fall_offs(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=reach)
-    levels = _levels(fall_offs)
+    levels = [*_levels(fall_offs), *_hard_levels(scene)]
     deep = round(_DEEP * scene.scale)
     insets = _levels(find_inner_shades(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=deep))
     votes = [_vote("shadow.levels", level, scene.scale) for level in levels]
@@ -54,6 +61,12 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     else:
         nothing = Abstention(SHADOW_FIT.id, "shadow.default", "no box casts a shadow")
         yield Ballot(SHADOW_FIT.id, Domain.ELEVATION, votes=tuple(votes), abstentions=(nothing,))
+
+
+def _hard_levels(scene: Scene) -> list[_Level]:
+    hard = find_hard_shadows(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), scale=scene.scale)
+    fitted = [FittedShadow((Layer(0.0, 0.0, one.offset, 0.0, one.alpha),), (0, 0, 0), 0.0, one.depth) for one in hard]
+    return [_Level(fit, [], one.boxes) for fit, one in zip(fitted, hard, strict=True)]
 
 
 def _levels(fall_offs: list[FallOff]) -> list[_Level]:
@@ -70,12 +83,20 @@ def _levels(fall_offs: list[FallOff]) -> list[_Level]:
         if known is not None:
             known.boxes += boxes
             known.looks.append(group[0])
+        elif (whole := _of_which_part(group[0], levels)) is not None:
+            whole.boxes += boxes
         elif fits < _MOST_FITS:
             fits += 1
             fitted = fit_shadow(group[:1])
-            if fitted is not None and _is_credible(fitted, _sides(group[0])):
+            if fitted is not None and _is_credible(fitted, group[:1]):
                 levels.append(_Level(fitted, group[:1], boxes))
     return [_refitted(level) for level in levels]
+
+
+def _of_which_part(look: FallOff, levels: Sequence[_Level]) -> _Level | None:
+    """Of the levels that were seen well, the one of a box of which this is a part."""
+    seen_well = (level for level in levels if level.sides >= _WELL)
+    return next((level for level in seen_well if explains_partly(level.fitted, level.looks[0].ground, look)), None)
 
 
 def _refitted(level: _Level) -> _Level:
@@ -83,17 +104,25 @@ def _refitted(level: _Level) -> _Level:
     if len(level.looks) < 2 or _sides(level.looks[0]) == 4:
         return level
     fitted = fit_shadow(level.looks[:_MOST_LOOKS])
-    return replace(level, fitted=fitted) if fitted is not None and _is_credible(fitted, level.sides) else level
+    return replace(level, fitted=fitted) if fitted is not None and _is_credible(fitted, level.looks) else level
 
 
 def _sides(fall_off: FallOff) -> int:
     return sum(len(side) > 1 for side in fall_off.sides)
 
 
-def _is_credible(fitted: FittedShadow, sides: int) -> bool:
+def _is_credible(fitted: FittedShadow, looks: Sequence[FallOff]) -> bool:
     strongest = fitted.layers[0]
-    blurred = strongest.sigma >= 0.45 and strongest.alpha >= _FAINTEST
-    return (sides >= 2 or fitted.residual <= _ONE_SIDED) and blurred and strongest.alpha <= 0.9
+    blurred = strongest.sigma >= _SOFT or any(_fades_out(side) for look in looks for side in look.sides)
+    several = len({side for look in looks for side in range(4) if len(look.sides[side]) > 1}) >= 2
+    exact = several or fitted.residual <= _ONE_SIDED
+    return exact and blurred and _FAINTEST <= strongest.alpha <= 0.9
+
+
+def _fades_out(side: NDArray[np.float64]) -> bool:
+    """Whether several pixels, each darker than the next, are seen: no edge between two pixels is as soft."""
+    levels = side.max(axis=1) if len(side) else np.zeros(1)
+    return bool((levels > 0).sum() > _EDGE and (np.diff(levels[levels > 0]) < 0).all())
 
 
 def _vote(slot: str, level: _Level, scale: float, *, inset: bool = False) -> Vote:

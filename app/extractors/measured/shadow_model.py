@@ -23,8 +23,9 @@ _SIGMAS: Floats = (0.4 * 1.28 ** np.arange(19)).astype(np.float64)
 _OFFSETS = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
 _FEW_OFFSETS = np.array([0.0, 0.5, 1.0, 2.0])
 """In sigmas."""
-_SPREADS = (-0.8, -0.4, 0.4)
-"""In sigmas, tried where no spread does not fit."""
+_SHRINKING = (-0.8, -0.4)
+_SPREADS = (*_SHRINKING, 0.4)
+"""In sigmas, tried where no spread does not fit; the layers of shadows that have several shrink, if anything."""
 _HEAVIEST = 0.6
 """Of the alphas of a complex shadow; heavier ones are chance fits of far tails."""
 _NEARLY_BLACK = 48
@@ -94,7 +95,8 @@ def fit_shadow(fall_offs: Sequence[FallOff]) -> FittedShadow | None:
     channel = int(shares.argmax())
     if ground[channel] < 16 or darker[:, channel].max() < (2 if len(sides) > 2 else 3):
         return None
-    layers, residual = _best(_joined([_signal(fall_off, channel) for fall_off in fall_offs]))
+    signal = _joined([_signal(fall_off, channel) for fall_off in fall_offs])
+    layers, residual = _assumed(signal) or _best(signal)
     depth = float(np.sqrt(np.mean(darker[:, channel] ** 2)))
     if not layers or residual > _WORST * depth:
         return None
@@ -135,33 +137,49 @@ def _joined(signals: list[_Signal]) -> _Signal:
 
 
 def _best(signal: _Signal) -> tuple[tuple[Layer, ...], float]:
-    """The simplest shadow that explains what is seen: one layer, one with spread, two layers."""
+    """The simplest shadow that explains what is seen: one layer, one with spread, two layers. One side alone shows too little
+    for more than one.
+    """
     layers, error = _refined(signal, _shapes(_Table.PLAIN))
-    if error <= _ROUNDING:
+    if error <= _ROUNDING or (np.ptp(signal.up) == 0 and np.ptp(signal.aside) == 0):
         return layers, error
     others = [
         _refined(signal, _shapes(_Table.SPREAD)),
         _pair(signal, _shapes(_Table.PAIRED)),
     ]
+    if min(found[1] for found in others) > _ROUNDING:
+        others.append(_pair(signal, _shapes(_Table.SHRINKING)))
     usual = [found for found in others if found[0] and max(layer.alpha for layer in found[0]) <= _HEAVIEST]
     best, least = min(usual, key=lambda found: found[1], default=(layers, error))
     return (best, least) if least < _WORTH * error else (layers, error)
 
 
+def _assumed(signal: _Signal) -> tuple[tuple[Layer, ...], float] | None:
+    """Where neither what lies above nor what lies below is seen, any offset fits. Light comes from above, and most designs have
+    shadows fall by half their blur: that is assumed.
+    """
+    if signal.up.any():
+        return None
+    layers, error = _refined(signal, _shapes(_Table.FALLING), falls=True)
+    return (layers, error) if layers and error <= _ROUNDING else None
+
+
 class _Table(Enum):
-    """What is tried: a plain layer, one with spread, and one of two."""
+    """What is tried: a plain layer, one with spread, one of two, one of two that may shrink, one that falls by a sigma."""
 
     PLAIN = auto()
     SPREAD = auto()
     PAIRED = auto()
+    SHRINKING = auto()
+    FALLING = auto()
 
 
 @cache
 def _shapes(table: _Table) -> Floats:
     """(shape, 4): sigma, offset across, offset down, spread. In the tables offsets and spreads come in sigmas."""
-    sigmas = _SIGMAS[::2] if table is _Table.SPREAD else _SIGMAS
-    offsets = _OFFSETS if table is _Table.PLAIN else _FEW_OFFSETS
-    spreads = _SPREADS if table is _Table.SPREAD else (0.0,)
+    sigmas = _SIGMAS[::2] if table in {_Table.SPREAD, _Table.SHRINKING} else _SIGMAS
+    offsets = {_Table.PLAIN: _OFFSETS, _Table.FALLING: np.ones(1)}.get(table, _FEW_OFFSETS)
+    spreads = {_Table.SPREAD: _SPREADS, _Table.SHRINKING: (0.0, *_SHRINKING)}.get(table, (0.0,))
     sigma, offset, spread = (each.ravel() for each in np.meshgrid(sigmas, offsets, spreads, indexing="ij"))
     return np.stack([sigma, np.zeros_like(sigma), offset * sigma, spread * sigma], axis=1)
 
@@ -175,12 +193,15 @@ def _around(reach: float, *, sideways: bool) -> Floats:
     return np.stack([axis.ravel() for axis in grid], axis=1)
 
 
-def _refined(signal: _Signal, shapes: Floats) -> tuple[tuple[Layer, ...], float]:
-    """The best of the shapes, then of those around it, closer and closer."""
+def _refined(signal: _Signal, shapes: Floats, *, falls: bool = False) -> tuple[tuple[Layer, ...], float]:
+    """The best of the shapes, then of those around it, closer and closer; one that `falls` by a sigma goes on doing so."""
     lopsided = _is_lopsided(signal)
     best, alpha, error = _solve(signal, shapes)
     for reach in (0.14, 0.05, 0.02):
-        best, alpha, error = _solve(signal, best + best[0] * _around(reach, sideways=lopsided))
+        tried = best + best[0] * _around(reach, sideways=lopsided)
+        if falls:
+            tried[:, 2] = tried[:, 0]
+        best, alpha, error = _solve(signal, tried)
     return ((_layer(best, alpha),) if alpha > 0 else ()), error
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
@@ -21,8 +21,8 @@ if TYPE_CHECKING:  # it brings half a window of imports along
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-_HOP: Final = 0.004
-"""Seconds of the window's time that one hop may take before input has its turn."""
+_HOP: Final = 0.002
+"""Seconds of the window's time that one hop may take before what it changed is painted, and input has its turn."""
 _BREATH: Final = 0.008
 """Seconds before sources that came are shown, unless something else is to be shown before. To show them takes as much of the
 interpreter as to find out whether they are known and to give them to a worker: that goes first, and is then done at one go.
@@ -167,7 +167,7 @@ class Bridge(QObject):
             else:
                 due()
             if self._due and time.monotonic() > until:
-                self._filled.emit()
+                QTimer.singleShot(0, self, self._deliver)  # unlike a signal it comes after the painting
                 return
 
 

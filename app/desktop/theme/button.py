@@ -47,6 +47,7 @@ class Button(QPushButton):
         self._key = key
         self._icon = icon
         self._height = height
+        self._measured: tuple[QFont, str, int] = (QFont(), "", 0)
         self._side = _SIDE if height >= CONTROL else 10
         self.setFont(font or words(TYPE_BODY, MEDIUM))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -120,7 +121,10 @@ class Button(QPushButton):
         return SIZE if self._icon is not None else 0
 
     def _text_width(self) -> int:
-        return QFontMetrics(self.font()).horizontalAdvance(self.text())
+        font, text = self.font(), self.text()
+        if (font, text) != self._measured[:2]:
+            self._measured = font, text, QFontMetrics(font).horizontalAdvance(text)
+        return self._measured[2]
 
     def _key_width(self) -> int:
         return max(20, QFontMetrics(numbers(TYPE_CAPTION)).horizontalAdvance(self._key) + 10) if self._key else 0

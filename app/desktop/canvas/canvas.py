@@ -79,6 +79,7 @@ class Canvas(ImageView):
         """Tools stay in their corners."""
         super().resizeEvent(event)
         self._message.setGeometry(self.rect())
+        self.tools.fit_into(self.width() - 2 * _EDGE)
         self.tools.move(_EDGE, self.height() - self.tools.height() - _EDGE)
         size = self.pixel.sizeHint()
         self.pixel.resize(size)

@@ -92,6 +92,13 @@ class Tools(QWidget):
                 self.loupe_button = button
         self.adjustSize()
 
+    def fit_into(self, width: int) -> None:
+        """Leave out the percentage where there is no room for it: it only tells, the rest can be used."""
+        self.scale.show()
+        self.adjustSize()
+        self.scale.setVisible(self.width() <= width)
+        self.adjustSize()
+
     def show_scale(self, scale: float) -> None:
         """Device pixels per image pixel, as a percentage."""
         self.scale.show_fact(f"{scale * 100:.0f} %" if scale >= 0.1 else f"{scale * 100:.1f} %")

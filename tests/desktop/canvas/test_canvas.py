@@ -212,3 +212,14 @@ def test_a_late_picture_of_another_source_is_not_shown(
 
 def _distance(one: QColor, other: QColor) -> int:
     return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
+
+
+def test_tools_fit_into_a_narrow_canvas(read: FakeSession, bridged: Bridged, selection: Selection, qtbot: QtBot) -> None:
+    """The smallest window leaves a narrow canvas: the percentage goes, every button stays whole."""
+    canvas = _shown(read, bridged, selection, qtbot)
+    assert canvas.tools.scale.isVisible()
+
+    canvas.resize(346, 500)
+
+    assert not canvas.tools.scale.isVisible()
+    assert canvas.rect().contains(canvas.tools.geometry())

@@ -79,10 +79,10 @@ async def test_a_paid_model_is_asked_once_and_kept(command: Command, image: str,
     assert "The key of big-eye:cloud is from the environment variable TOKENQUORUM_KEY_EYE" in first.err
     assert len(relay.heard) == len(Domain)
     assert {event["kind"] for event in bought} >= {"money-reserved", "extractor-finished"}
-    assert (Decimal(bought[-1]["cost"]), Decimal(bought[-1]["saved"])) == (Decimal("0.0084"), 0)
+    assert (Decimal(bought[-1]["cost"]), Decimal(bought[-1]["saved"])) == (Decimal("0.0084"), Decimal(0))
     (source,) = [event for event in recalled if event["kind"] == "source-finished"]
     assert (source["origin"], source["optimization"]) == ("store", "cached")
-    assert (Decimal(recalled[-1]["cost"]), Decimal(recalled[-1]["saved"])) == (0, Decimal("0.0084"))
+    assert (Decimal(recalled[-1]["cost"]), Decimal(recalled[-1]["saved"])) == (Decimal(0), Decimal("0.0084"))
     assert second.err.endswith("$0.0000 spent, $0.0084 saved by kept answers\n")
 
 

@@ -4,7 +4,7 @@ import io
 from decimal import Decimal
 
 from app.command_line.progress import Progress
-from app.runs.events import MoneyReserved, RunFinished
+from app.runs.events import Event, MoneyReserved, RunFinished
 from tests.fakes.happenings import registered, screen, started
 
 
@@ -12,9 +12,10 @@ def test_a_budget_that_runs_out_is_told_once() -> None:
     """When nine tenths are committed, and not with every call after that."""
     stream = io.StringIO()
     progress, image = Progress(2, stream), screen()
-    facts = {"run_id": "run-1", "source_id": image.id, "extractor": "eye@1", "amount": Decimal("0.01")}
+    reserved = MoneyReserved(run_id="run-1", source_id=image.id, extractor="eye@1", amount=Decimal("0.01"))
 
-    for event in (started(), registered(image), MoneyReserved(**facts), *[MoneyReserved(**facts, near="month")] * 3):
+    events: list[Event] = [started(), registered(image), reserved, *[reserved.model_copy(update={"near": "month"})] * 3]
+    for event in events:
         progress.show(event)
 
     assert stream.getvalue() == "  0 %  screen.png: nine tenths of this month's budget are committed\n"

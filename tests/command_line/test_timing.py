@@ -29,7 +29,12 @@ def test_a_figure_without_a_limit_is_only_told() -> None:
 
 def test_the_pulse_tells_waiting_from_computing() -> None:
     """Work that sleeps looks like work on a machine that lets it wait."""
-    pulse = Pulse(lambda: (time.sleep(0.02), sum(range(20_000))))
+
+    def work() -> None:
+        time.sleep(0.02)
+        sum(range(20_000))
+
+    pulse = Pulse(work)
 
     pulse.feel(3)
 

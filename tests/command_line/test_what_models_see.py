@@ -5,6 +5,7 @@ import io
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ async def test_offline_only_models_of_this_machine_are_asked(where: Places, rela
     skipped = [event for event in events if isinstance(event, ExtractorSkipped)]
     assert {heard.body["model"] for heard in relay.heard} == {"small-eye"}
     assert len(relay.heard) == 6
-    assert [(witnesses[one.extractor].tier, one.cost) for one in local] == [(Tier.MEDIUM, 0)] * 6
+    assert [(witnesses[one.extractor].tier, one.cost) for one in local] == [(Tier.MEDIUM, Decimal(0))] * 6
     assert [(witnesses[one.extractor].title, one.why) for one in skipped] == [("big-eye:cloud", "offline")] * 6
     assert not any(isinstance(event, MoneyReserved) for event in events)
     assert isinstance(events[-1], RunFinished)

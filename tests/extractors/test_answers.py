@@ -8,7 +8,7 @@ from app.tokens.measure import Unit
 
 
 def votes_of(answer: dict[str, object]) -> dict[str, object]:
-    return {vote.slot: vote.value.text for ballot in ballots("x", answer) for vote in ballot.votes}  # type: ignore[union-attr]
+    return {vote.slot: vote.value.text for ballot in ballots("x", answer) for vote in ballot.votes}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -69,7 +70,7 @@ def gradients(draw: st.DrawFn) -> Gradient:
     """Two or three stops, in order."""
     drawn = draw(st.lists(neighboring_colors(), min_size=2, max_size=3))
     stops = tuple(Stop(color, index / (len(drawn) - 1)) for index, color in enumerate(drawn))
-    shape = draw(st.sampled_from(["linear", "radial", "conic"]))
+    shape: Literal["linear", "radial", "conic"] = draw(st.sampled_from(["linear", "radial", "conic"]))
     return Gradient(stops, shape, draw(st.sampled_from([None, 0.0, 90.0, 135.0, 270.0])))
 
 

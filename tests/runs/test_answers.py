@@ -11,6 +11,7 @@ from app.runs.keeping import Kept
 from app.runs.perform import Means, Run
 from app.runs.plan import Plan
 from app.sources.source import Source
+from app.tokens.color import Color
 from app.votes.consensus import Anchor
 from app.votes.decision import Decision
 from app.votes.vote import Failure
@@ -116,7 +117,7 @@ async def test_force_regenerates_and_the_session_remembers_the_newer() -> None:
     later = await told(plan, answers, Scripted({}))
 
     assert ended(forced)[0] == "generated"
-    assert [event.tokens.slots[0].value.text for event in later if isinstance(event, TokensRefined)] == [BLUE]
+    assert [event.tokens.slots[0].value for event in later if isinstance(event, TokensRefined)] == [Color(BLUE)]
 
 
 async def test_who_failed_on_a_part_is_asked_again() -> None:

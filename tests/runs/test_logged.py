@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.extractors.contract import Reserved
+from app.extractors.contract import Examiner, Reserved
 from app.runs.perform import Means, Run
 from app.runs.plan import Plan
 from app.votes.vote import Failure
@@ -23,7 +23,7 @@ async def test_every_step_has_its_marker(caplog: pytest.LogCaptureFixture) -> No
     ai = extractor("two", Tier.SLOW, price="0.02", examiner="provider")
     lost = extractor("three", Tier.VERY_SLOW, price="0.03", examiner="lost")
     plan = Plan((Path("a.png"), Path("bad.png")), (extractor("one"), ai, lost), run_id="0123456789ab")
-    examiners = {
+    examiners: dict[str, Examiner] = {
         "provider": Scripted({"two": BLUE}),
         "lost": Failing([Reserved("three", Decimal("0.03"), "source"), Failure("three", None, "It is gone.", "cut: reset")]),
     }

@@ -164,9 +164,9 @@ def test_money_is_set_aside_and_then_spent() -> None:
     failure = Failure("one", None, "It failed.", cost=Decimal("0.02"))
     ended, _ = stepped(begun, ExtractorFailed(run_id="r", source_id="a", failure=failure))
 
-    assert (begun.money.reserved, begun.money.spent) == (Decimal("0.03"), 0)
+    assert (begun.money.reserved, begun.money.spent) == (Decimal("0.03"), Decimal(0))
     assert [change.level for change in changes if isinstance(change, Noticed)] == ["warning"]
-    assert (ended.money.reserved, ended.money.spent) == (0, Decimal("0.02"))
+    assert (ended.money.reserved, ended.money.spent) == (Decimal(0), Decimal("0.02"))
 
 
 def test_a_cancelled_source_has_nothing_set_aside() -> None:

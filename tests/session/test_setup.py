@@ -42,7 +42,7 @@ async def test_a_preset_says_what_it_would_ask_before_it_is_chosen(session: Live
 
     free, dual = await _offer(session, "CV only"), await _offer(session, "Dual")
 
-    assert (free.models, free.hosts, free.price, free.missing) == ((), (), 0, ())
+    assert (free.models, free.hosts, free.price, free.missing) == ((), (), Decimal(0), ())
     assert (dual.models, dual.hosts, dual.missing) == (("big-eye:cloud",), ("127.0.0.1",), tuple(keys))
     assert dual.price is not None
     assert Decimal("0.03") < dual.price < Decimal("0.10")

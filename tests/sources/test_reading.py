@@ -1,6 +1,7 @@
 import os
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def _nothing(path: Path) -> None:
         (_nothing, "does not exist"),
     ],
 )
-def test_what_is_no_file_is_refused_at_once(made, said: str, tmp_path: Path) -> None:  # noqa: ANN001
+def test_what_is_no_file_is_refused_at_once(made: Callable[[Path], None], said: str, tmp_path: Path) -> None:
     """Whatever a path turns out to be, the answer is one sentence, without waiting."""
     path = tmp_path / "x.png"
     made(path)

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.desktop.canvas.canvas import Canvas
-from app.desktop.canvas.verdict import AGAIN, REMOVE, verdict_on
+from app.desktop.canvas.verdict import REMOVE, verdict_on
+from app.desktop.message import AGAIN
 from app.desktop.selection import Selection, Spot
 from app.desktop.theme.colors import LIGHT
 from app.session.changes import TokensChanged

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.exports import FORMATS, export
-from app.extractors.contract import Extractor
+from app.extractors.contract import Examiner, Extractor
 from app.extractors.remote.lanes import Lanes
 from app.extractors.remote.provider_process import ProviderProcess
 from app.runs.events import BallotCast, Event, ExtractorFailed, ExtractorFinished, RunFinished, SourceFinished, TokensRefined
@@ -46,7 +46,7 @@ def asking(process: ProviderProcess, relay: Relay, store: Store, *, lanes: int =
 async def run_each(ask: Asking, store: Store, times: int = TIMES) -> list[list[Event]]:
     """So many runs at once, each with an image of its own width: measured first, then asked about."""
     extractors = (MEASURED, *(voice.extractor for voice in ask.voices))
-    examiners = {"measuring": Scripted({MEASURED.id: RED}), "provider": ask.examiner}
+    examiners: dict[str, Examiner] = {"measuring": Scripted({MEASURED.id: RED}), "provider": ask.examiner}
 
     async def one(number: int) -> list[Event]:
         plan = Plan((source(f"{number}", width=100 + number),), extractors, max_cost=Decimal(1), run_id=f"run-{number}")

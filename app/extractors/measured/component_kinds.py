@@ -60,7 +60,7 @@ def is_field(held: Held, known: Held) -> bool:
     box, other = held.box, known.box
     looks = [(one.fill, one.border_colors[TOP], one.borders[TOP]) for one in (box, other)]
     rounded = abs(box.radii[0] - other.radii[0]) <= _SAME_RADIUS * held.scale
-    plain = not held.boxes and (not held.lines or held.room[0] <= _INDENT / 2)
+    plain = not held.boxes and (not held.lines or (held.room[0] <= _INDENT / 2 and len({line.ink for line in held.lines}) == 1))
     return looks[0] == looks[1] and rounded and plain and held.height <= _TALLEST_FIELD
 
 

@@ -10,10 +10,12 @@ from typing import Final
 
 from app.extractors.measured.box_arrangement import Arrangement, arrange
 from app.extractors.measured.component_kinds import is_field, kind_of
+from app.extractors.measured.faded_boxes import faded_boxes
 from app.extractors.measured.held import Held
 from app.extractors.measured.held_boxes import hold
 from app.extractors.measured.line_boxes import LineBox, line_box
 from app.extractors.measured.measurer import Measurer
+from app.extractors.measured.nesting import nest
 from app.extractors.measured.profiles import COMPONENTS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.tables import Table, find_tables
@@ -39,18 +41,21 @@ class _Label:
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot without votes. It is not complete: silence about shapes means nothing."""
-    boxes = scene.boxes
+    faded = faded_boxes(scene)
+    boxes = nest([*scene.boxes, *faded]) if faded else scene.boxes
     arranged = arrange(boxes, scene.scale, scene.picture.width)
     stripes = [[boxes[index].outer for index in chain] for chain in arranged.stripes]
     tables = [_table(table, boxes, scene.scale) for table in find_tables(scene, stripes)]
-    found = [*_from_boxes(scene, arranged), *tables]
+    found = [*_from_boxes(scene, boxes, arranged), *tables]
     yield Ballot(COMPONENTS.id, Domain.SHAPE, complete=False, components=_with_variants(found[:_MOST]))
 
 
-def _from_boxes(scene: Scene, arranged: Arrangement) -> Iterator[Component]:
+def _from_boxes(scene: Scene, boxes: Sequence[UiBox], arranged: Arrangement) -> Iterator[Component]:
     scale = scene.scale
     sizes = {id(line): size for line, size in scene.sized_lines}
-    for held, kind in _with_fields([(held, kind) for held in hold(scene, arranged) if (kind := kind_of(held)) is not None]):
+    for held, kind in _with_fields(
+        [(held, kind) for held in hold(scene, boxes, arranged) if (kind := kind_of(held)) is not None]
+    ):
         first = held.lines[0] if held.lines else None
         size = sizes[id(first)] if first else None
         label = _Label(first, size, line_box(first, scene.line_heights.of(size))) if first and size else None
@@ -69,14 +74,19 @@ def _component(kind: ComponentKind, box: UiBox, label: _Label | None, scale: flo
     return Component(
         kind=kind,
         box=box.outer,
-        fill=_color(box.fill),
+        fill=_color(box.fill) if box.filled else None,
         text=label.line.ink if label else None,
         border=_color(box.border_colors[0]) if box.bordered else None,
         border_width=round(min(box.borders) / scale, 2) if box.bordered else 0.0,
-        radius=round((sum(sorted(box.radii)[1:3]) / 2 + (min(box.borders) if box.bordered else 0)) / scale, 1),
+        radius=_radius(box, scale) if box.filled else None,
         padding=_padding(box, label.around, scale) if label and kind in _LABELLED else None,
         font_size=round(label.size / scale, 1) if label else None,
     )
+
+
+def _radius(box: UiBox, scale: float) -> float:
+    """Of the two middle corners, with the border."""
+    return round((sum(sorted(box.radii)[1:3]) / 2 + (min(box.borders) if box.bordered else 0)) / scale, 1)
 
 
 def _padding(box: UiBox, label: LineBox, scale: float) -> tuple[float, float]:

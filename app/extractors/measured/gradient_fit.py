@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.extractors.measured.gradient_areas import RampArea, find_ramp_areas
+from app.extractors.measured.gradient_areas import RampArea
 from app.extractors.measured.gradient_model import RampFit, fit_linear
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import GRADIENT_FIT
@@ -33,7 +33,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot; no votes where nothing changes steadily."""
     picture = scene.picture
     ramps: list[_Ramp] = []
-    for area in find_ramp_areas(picture.rgb, scene.scale, lossy=picture.lossy):
+    for area in scene.ramp_areas:
         fit = fit_linear(area, picture.rgb) or fit_radial(area)
         if fit is None:
             continue

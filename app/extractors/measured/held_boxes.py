@@ -22,9 +22,9 @@ _ICON: Final = 24
 """CSS px; what is smaller in a box is a part of a letter or a sign."""
 
 
-def hold(scene: Scene, arranged: Arrangement) -> Iterator[Held]:
-    """Each box of a scene, largest first, and then each stack of them."""
-    boxes, scale = scene.boxes, scene.scale
+def hold(scene: Scene, boxes: Sequence[UiBox], arranged: Arrangement) -> Iterator[Held]:
+    """Each of the boxes of a scene, largest first, and then each stack of them."""
+    scale = scene.scale
     lines: dict[int, list[TextLine]] = defaultdict(list)
     for line, _size in scene.sized_lines:
         lines[_holder(boxes, line.box)].append(line)

@@ -13,6 +13,7 @@ from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.broken_lines import find_broken_lines
 from app.extractors.measured.calm_colors import calm_colors
 from app.extractors.measured.color_changes import Changes
+from app.extractors.measured.gradient_areas import RampArea, find_ramp_areas
 from app.extractors.measured.ink import Ink, find_ink
 from app.extractors.measured.letter_match import Faces, match
 from app.extractors.measured.letter_pictures import LetterPictures, letter_pictures
@@ -129,6 +130,11 @@ class Scene:
     def boxes(self) -> tuple[UiBox, ...]:
         """Every painted box, largest first, each after the box it lies in."""
         return outside_letters(self.rectangles, self.text_lines)
+
+    @cached_property
+    def ramp_areas(self) -> list[RampArea]:
+        """Areas whose color changes steadily."""
+        return find_ramp_areas(self.picture.rgb, self.scale, lossy=self.picture.lossy)
 
     @cached_property
     def sized_lines(self) -> tuple[tuple[TextLine, float], ...]:

@@ -107,7 +107,7 @@ class ComponentRow(QAbstractButton):
         rounded(painter, face, _drawn(one.fill) if one.fill else None, line, radius)
         if one.text and one.kind in _LABELLED:
             size = round(min(one.font_size or TYPE_BODY, tall - 2))
-            paint_line(painter, face, "Aa", words(max(6, size)), _drawn(one.text), side=CENTER)
+            paint_line(painter, face, "Aa", words(max(6, size)), _drawn(one.text) if one.fill else colors.ink, side=CENTER)
 
     def _scale(self) -> float:
         seen = self._desk.bridge.state.seen(self._key)

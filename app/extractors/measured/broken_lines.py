@@ -12,7 +12,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.channel_difference import apart
+from app.extractors.measured.channel_difference import farthest_channel
 from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.packed_colors import Mask, Packed
 from app.votes.evidence import Box
@@ -113,12 +113,12 @@ def _stripes(broken: Mask, thickest: int) -> list[tuple[int, int, int, int]]:
 
 def _listen(line: Packed, ground: int, thick: int) -> tuple[int, int, int, Style] | None:
     """Where the beat begins and ends, the color of its strokes, and its style; None where there is no beat."""
-    away = apart(line, np.full_like(line, ground)).astype(np.float64)
-    most = float(away.max(initial=0))
-    if most < _CONTRAST:
+    away = farthest_channel(line, np.full_like(line, ground))
+    most = int(away.max(initial=0))
+    dark = away >= most / 2
+    if most < _CONTRAST or np.count_nonzero(dark[1:] != dark[:-1]) < 2 * _STROKES:
         return None
-    share = away / most
-    begins, ends = _crossings(share)
+    begins, ends = _crossings(away / most)
     if len(begins) < _STROKES:
         return None
     inner = slice(1, -1)

@@ -11,7 +11,7 @@ from app.extractors.measured.inner_shades import find_inner_shades
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
 from app.extractors.measured.scene import Scene
-from app.extractors.measured.shadow_model import FittedShadow, Layer, explains, fit_shadow
+from app.extractors.measured.shadow_model import FittedShadow, Layer, explaining, fit_shadow
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
 from app.tokens.color import Color
@@ -79,10 +79,10 @@ def _levels(fall_offs: list[FallOff]) -> list[_Level]:
     fits = 0
     for group in groups:
         boxes = [fall_off.bounds for fall_off in group]
-        known = next((level for level in levels if explains(level.fitted, group[0])), None)
+        known = explaining([level.fitted for level in levels], group[0])
         if known is not None:
-            known.boxes += boxes
-            known.looks.append(group[0])
+            levels[known].boxes += boxes
+            levels[known].looks.append(group[0])
         elif (whole := _of_which_part(group[0], levels)) is not None:
             whole.boxes += boxes
         elif fits < _MOST_FITS:

@@ -268,11 +268,17 @@ def _normal(places: Floats) -> Floats:
     return _NORMAL.take((places + len(_NORMAL) / 2).astype(np.int32), mode="clip")
 
 
-def explains(fitted: FittedShadow, fall_off: FallOff) -> bool:
-    """Whether a shadow fitted elsewhere is also the one around this box, as far as can be seen."""
+def explaining(known: Sequence[FittedShadow], fall_off: FallOff) -> int | None:
+    """The first of the shadows fitted elsewhere that is also the one around this box, as far as can be seen."""
+    if not known:
+        return None
     darker = np.concatenate([side for side in fall_off.sides if len(side)])
     channel = int((darker.sum(axis=0) / np.maximum(fall_off.ground, 1)).argmax())
     signal = _signal(fall_off, channel)
+    return next((index for index, fitted in enumerate(known) if _explains(fitted, signal)), None)
+
+
+def _explains(fitted: FittedShadow, signal: _Signal) -> bool:
     shapes = np.array([(layer.sigma, layer.offset_x, layer.offset_y, layer.spread) for layer in fitted.layers])
     alphas = np.array([layer.alpha for layer in fitted.layers])
     error = float(np.sqrt(np.mean((alphas @ _covers(signal, shapes) - signal.parts) ** 2))) * signal.levels

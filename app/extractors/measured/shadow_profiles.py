@@ -89,11 +89,18 @@ def outward_profiles(packed: NDArray[np.uint32], bounds: Ints, depth: int) -> In
     columns = np.stack([np.broadcast_to(each, shape) for each in (xs, x + wide + out, xs, x - 1 - out)], axis=1)
     height, width = packed.shape
     off = (rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)
-    colors = packed[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)].astype(np.int32)
+    places = rows.clip(0, height - 1) * np.int32(width) + columns.clip(0, width - 1)
+    colors = packed.ravel().take(places).view(np.int32)
     channels = np.stack([colors >> 16 & 255, colors >> 8 & 255, colors & 255], axis=-1)
     channels[off] = -1
-    middle: Ints = np.sort(channels, axis=2)[:, :, len(_PLACES) // 2]
-    return middle
+    return _middle(*channels.transpose(2, 0, 1, 3, 4))
+
+
+def _middle(one: Ints, two: Ints, three: Ints, four: Ints, five: Ints) -> Ints:
+    """Number by number the median of five (Knuth, TAOCP 3, 5.3.3), many times as fast as by sorting."""
+    lowest = np.maximum(np.minimum(one, two), np.minimum(three, four))
+    highest = np.minimum(np.maximum(one, two), np.maximum(three, four))
+    return np.maximum(np.minimum(lowest, highest), np.minimum(np.maximum(lowest, highest), five))
 
 
 def _fades(profiles: Ints) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.shadow_model import FittedShadow, explains
+from app.extractors.measured.shadow_model import FittedShadow, explaining
 from app.extractors.measured.shadow_profiles import FallOff
 
 _SEEN: Final = 4
@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 def explains_partly(fitted: FittedShadow, ground: Floats, fall_off: FallOff) -> bool:
     """Whether this is a part of a box in that shadow on that `ground` (levels of red, green and blue)."""
-    return any(_is_seen(part) and explains(fitted, part) for part in _parts(fall_off, ground))
+    return any(_is_seen(part) and explaining([fitted], part) is not None for part in _parts(fall_off, ground))
 
 
 def _parts(fall_off: FallOff, ground: Floats) -> Iterator[FallOff]:

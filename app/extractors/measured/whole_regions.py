@@ -40,7 +40,7 @@ def _flood(colors: NDArray[np.int32], regions: FlatRegions, index: int, around: 
     height, width = colors.shape
     left, right = max(0, int(regions.left[index]) - around), min(width, int(regions.right[index]) + around)
     top, bottom = max(0, int(regions.top[index]) - around), min(height, int(regions.bottom[index]) + around)
-    window = np.ascontiguousarray(colors[top:bottom, left:right])
+    window = colors[top:bottom, left:right]
     mask = np.zeros((window.shape[0] + 2, window.shape[1] + 2), np.uint8)
     seed = (int(regions.seed[index]) - left, int(regions.top[index]) - top)
     area, _, _, (x, y, wide, high) = cv2.floodFill(window, mask, seed, 0, 0, 0, _FLAGS)

@@ -9,7 +9,6 @@ along the pixel grid leaves edges crisp, and nothing has to be made good.
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 _EVERY: Final = 20
@@ -42,11 +41,10 @@ def _crispness(levels: NDArray[np.uint8]) -> NDArray[np.float64]:
     loud = lines[:, 1:] != lines[:, :-1]
     begins = loud[:, 2 : -_WIDEST - 2] > (loud[:, 1 : -_WIDEST - 3] | loud[:, : -_WIDEST - 4])
     row, column = np.divmod(np.flatnonzero(begins), begins.shape[1])
-    values = _windows(lines)[row, column]
+    values = _cut(lines, row, column)
     for beside in _STRAIGHT:
-        others = np.ascontiguousarray(levels[beside::_EVERY])
-        straight = (_windows(others)[row, column] == values).all(axis=1)
-        row, column, values = row[straight], column[straight], values[straight]
+        straight = np.logical_and.reduce(_cut(np.ascontiguousarray(levels[beside::_EVERY]), row, column) == values)
+        row, column, values = row[straight], column[straight], values[:, straight]
     _, edge = np.unique(column, return_inverse=True)
     largest, span = _steps(values.astype(np.int16))
     wide = span >= _RANGE
@@ -55,15 +53,18 @@ def _crispness(levels: NDArray[np.uint8]) -> NDArray[np.float64]:
     return np.asarray(whole[met > 0] / met[met > 0])
 
 
-def _windows(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """(line, column, pixel): what a transition may take."""
-    return sliding_window_view(lines[:, 2:], _WIDEST + 3, axis=1)
+def _cut(lines: NDArray[np.uint8], row: NDArray[np.intp], column: NDArray[np.intp]) -> NDArray[np.uint8]:
+    """(pixel, transition): what each may take."""
+    first = row * lines.shape[1] + column + 2
+    cut: NDArray[np.uint8] = lines.ravel().take(first + np.arange(_WIDEST + 3)[:, None])
+    return cut
 
 
 def _steps(values: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """Of (transitions, pixels), each beginning with its first step and ending where two rest: the largest step, the range."""
-    step = np.abs(np.diff(values, axis=1))
-    rest = (step[:, :-1] == 0) & (step[:, 1:] == 0)
-    length = np.where(rest.any(axis=1), rest.argmax(axis=1), 0)[:, None]
-    inside = np.where(np.arange(values.shape[1]) <= length, values, values[:, :1])
-    return np.where(np.arange(step.shape[1]) < length, step, 0).max(axis=1), inside.max(axis=1) - inside.min(axis=1)
+    """Of (pixel, transition), each beginning with its first step and ending where two rest: the largest step, the range."""
+    step = np.abs(np.diff(values, axis=0))
+    rest = (step[:-1] == 0) & (step[1:] == 0)
+    length = np.where(rest.any(axis=0), rest.argmax(axis=0), 0)
+    place = np.arange(len(values))[:, None]
+    inside = np.where(place <= length, values, values[:1])
+    return np.where(place[:-1] < length, step, 0).max(axis=0), inside.max(axis=0) - inside.min(axis=0)

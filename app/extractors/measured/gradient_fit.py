@@ -1,10 +1,11 @@
-"""Gradients: steady changes of color over an area, linear or about a point, with their stops."""
+"""Gradients: steady changes of color over an area, linear, about a point or around one, with their stops."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.extractors.measured.conic_model import find_conics
 from app.extractors.measured.gradient_areas import RampArea
 from app.extractors.measured.gradient_model import RampFit, fit_linear
 from app.extractors.measured.measurer import Measurer
@@ -33,29 +34,34 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot; no votes where nothing changes steadily."""
     picture = scene.picture
     ramps: list[_Ramp] = []
+    others: list[RampArea] = []
     for area in scene.ramp_areas:
         fit = fit_linear(area, picture.rgb) or fit_radial(area)
         if fit is None:
-            continue
-        known = next((ramp for ramp in ramps if _same(ramp.fit, fit)), None)
-        if known is None:
-            known = _Ramp(fit)
-            ramps.append(known)
-        known.boxes.append(_box(area))
+            others.append(area)
+        else:
+            _add(ramps, fit, Box(area.left, area.top, area.right - area.left, area.bottom - area.top))
+    for conic in find_conics(others, picture.rgb):
+        left, top, right, bottom = conic.bounds
+        _add(ramps, conic.fit, Box(left, top, right - left, bottom - top))
     pixels = picture.width * picture.height
     yield Ballot(GRADIENT_FIT.id, Domain.GRADIENT, votes=tuple(_vote(ramp, pixels) for ramp in ramps))
 
 
+def _add(ramps: list[_Ramp], fit: RampFit, box: Box) -> None:
+    known = next((ramp for ramp in ramps if _same(ramp.fit, fit)), None)
+    if known is None:
+        known = _Ramp(fit)
+        ramps.append(known)
+    known.boxes.append(box)
+
+
 def _same(one: RampFit, other: RampFit) -> bool:
-    if (one.angle is None) != (other.angle is None):
+    if (one.angle is None, one.center is None) != (other.angle is None, other.center is None):
         return False
     apart = abs((one.angle or 0.0) - (other.angle or 0.0)) % 360
     ends = ((one.stops[place][1], other.stops[place][1]) for place in (0, -1))
     return min(apart, 360 - apart) <= _SAME_ANGLE and all(np.abs(a - b).max() <= _SAME_COLOR for a, b in ends)
-
-
-def _box(area: RampArea) -> Box:
-    return Box(area.left, area.top, area.right - area.left, area.bottom - area.top)
 
 
 def _vote(ramp: _Ramp, pixels: int) -> Vote:
@@ -69,7 +75,7 @@ def _vote(ramp: _Ramp, pixels: int) -> Vote:
         seen_as="fill",
     )
     certainty = ramp.fit.inliers * (1 - 0.3 * min(1.0, ramp.fit.misfit))
-    shape: Shape = "linear" if ramp.fit.center is None else "radial"
+    shape: Shape = "linear" if ramp.fit.center is None else "radial" if ramp.fit.angle is None else "conic"
     gradient = Gradient(stops, shape, ramp.fit.angle, ramp.fit.center)
     return Vote(GRADIENT_FIT.id, "gradient.ramps", gradient, round(certainty, 3), evidence)
 

@@ -26,8 +26,8 @@ _KINK = 2.5
 
 @dataclass(frozen=True, slots=True)
 class RampFit:
-    """`angle` of a linear one in CSS degrees, above 0 to 180; `center` of a radial one as parts of the area's width and height.
-    `stops` are (position 0-1, color levels). `misfit` in levels.
+    """`angle` of a linear one in CSS degrees, above 0 to 180, or where a conic one begins; `center` of a radial or conic one as
+    parts of the area's width and height. `stops` are (position 0-1, color levels). `misfit` in levels.
     """
 
     stops: tuple[tuple[float, Floats], ...]

@@ -20,7 +20,7 @@ BOX_MODEL = _profile("box-model@3", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@3", "Rhythm", Domain.SPACING)
 CORNER_FIT = _profile("corner-fit@2", "Corner fit", Domain.SHAPE)
 SHADOW_FIT = _profile("shadow-fit@4", "Shadow fit", Domain.ELEVATION)
-GRADIENT_FIT = _profile("gradient-fit@2", "Gradient fit", Domain.GRADIENT)
+GRADIENT_FIT = _profile("gradient-fit@3", "Gradient fit", Domain.GRADIENT)
 PIXEL_DENSITY = _profile("pixel-density@2", "Pixel density", Domain.SPACING)
 """Votes on `scale` only, from what the pixels show."""
 FILE_DENSITY = _profile("file-density@1", "Name and density tag", Domain.SPACING)

@@ -20,6 +20,7 @@ from app.extractors.measured.profiles import COMPONENTS
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.tables import Table, find_tables
 from app.extractors.measured.text_line import TextLine
+from app.extractors.measured.ticks import tick_boxes
 from app.extractors.measured.ui_box import UiBox
 from app.tokens.color import Color
 from app.tokens.domain import Domain
@@ -41,8 +42,8 @@ class _Label:
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot without votes. It is not complete: silence about shapes means nothing."""
-    faded = faded_boxes(scene)
-    boxes = nest([*scene.boxes, *faded]) if faded else scene.boxes
+    more = [*faded_boxes(scene), *tick_boxes(scene)]
+    boxes = nest([*scene.boxes, *more]) if more else scene.boxes
     arranged = arrange(boxes, scene.scale, scene.picture.width)
     stripes = [[boxes[index].outer for index in chain] for chain in arranged.stripes]
     tables = [_table(table, boxes, scene.scale) for table in find_tables(scene, stripes)]

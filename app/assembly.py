@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from app.extractors.contract import Examiner, Rendering, View
+from app.extractors.measured.fallback import Fallback
 from app.extractors.measured.workshop import Workshop
 from app.extractors.roster import CAST
 from app.runs.answers import Answers
-from app.runs.events import Optimization
 from app.runs.perform import Means
 from app.runs.plan import Plan
 from app.session.consent import Consent
@@ -83,7 +83,8 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
     loaded = load(where.preferences)
     preferences = loaded.preferences
     workshop = Workshop(size=preferences.workers or 2)
-    warming = asyncio.create_task(workshop.start())  # it takes longer than to open the store, and elsewhere
+    measuring = Fallback(workshop)
+    warming = asyncio.create_task(measuring.start())  # it takes longer than to open the store, and elsewhere
     try:
         store = await open_store(where.store)
     except BaseException:
@@ -94,8 +95,8 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
     answers = Answers(store)
     consent = Consent()
     keys = Keys()
-    examiners: dict[str, Examiner] = {"measuring": workshop}
-    engage = partial(_engaged, keys=keys, measuring=workshop, consent=consent, store=store)
+    examiners: dict[str, Examiner] = {"measuring": measuring}
+    engage = partial(_engaged, keys=keys, measuring=measuring, consent=consent, store=store)
     troupe = Troupe(CAST, examiners, engage, preferences)
     if preferences.offline:
         BARRIER.close()
@@ -109,7 +110,7 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
                 heard=troupe.everybody,
             ),
             expand=expand,
-            picture=workshop.pixels,
+            picture=measuring.pixels,
             where=where,
             troupe=troupe,
             keys=keys,
@@ -117,7 +118,7 @@ async def _open_session(where: Places, log: ExitStack) -> LiveSession:
             offline=preferences.offline,
             keep_offline=partial(_keep_offline, where),
             warm=partial(_over, warming),
-            shut=partial(_close, partial(_shut, workshop, store, troupe), log),
+            shut=partial(_close, partial(_shut, measuring, store, troupe), log),
             notice=loaded.notice,
             consent=consent,
             leash=partial(_leash, troupe),
@@ -144,16 +145,15 @@ async def means(
     with logbook(where.logbook) if keep else nullcontext():
         preferences = changed(load(where.preferences).preferences, changes)
         store = await open_store(where.store) if keep else None
-        measuring = Workshop(size=workers, deaths=store) if workers else _in_process()
+        measuring = Fallback(Workshop(size=workers, deaths=store)) if workers else _in_process()
         ensemble = _ensemble(preferences, measuring, consent or Consent(), store)
         if preferences.offline:
             BARRIER.close()
         try:
             plan = await _cast(template(preferences), ensemble)
             answers = Answers(store) if store else None
-            how: Optimization = "workers" if workers else "threads"
             notices = ensemble.told(preferences.preset) if ensemble else ()
-            yield Means(register, examined_by(measuring, ensemble), answers, answers, optimization=how, notices=notices), plan
+            yield Means(register, examined_by(measuring, ensemble), answers, answers, notices=notices), plan
         finally:
             BARRIER.open()
             await _shut(measuring, store, ensemble)
@@ -217,7 +217,7 @@ async def _over(task: asyncio.Task[None]) -> None:
 async def _shut(measuring: Examiner, store: Store | None, models: "Ensemble | Troupe | None") -> None:
     if models is not None:
         await models.close()
-    if isinstance(measuring, Workshop):
+    if isinstance(measuring, Fallback):
         await measuring.close()
     if store is not None:
         await store.close()

@@ -74,10 +74,13 @@ class Rendering:
     data: bytes
 
 
+How = Literal["workers", "threads", "sequential"]
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The pixels are there. `thumbnail` fits 160 x 160; `seconds` is what decoding took; `scale` is
-    the device pixels per CSS px that lengths will be given by.
+    the device pixels per CSS px that lengths will be given by; `how` is where measuring is done.
     """
 
     source_id: str
@@ -86,6 +89,7 @@ class Decoded:
     thumbnail: Pixels
     seconds: float
     scale: float | None = None
+    how: How = "workers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.runs.events import Event, ExtractorFailed, ExtractorFinished, ExtractorSkipped, SourceRefused, TierFinished
+from app.extractors.contract import How
+from app.runs.events import (
+    Event,
+    ExtractorFailed,
+    ExtractorFinished,
+    ExtractorSkipped,
+    SourceDecoded,
+    SourceRefused,
+    TierFinished,
+)
 from app.runs.plan import Plan
 from app.tokens.color import Color
 from app.tokens.value import Value
@@ -15,7 +24,7 @@ Result = dict[str, Any]
 
 
 class TierReport:
-    """Gathers what the sources of a plan say, until a tier is done on all of them."""
+    """Gathers what the sources of a plan say, until a tier is done on all of them. Measuring is done in this process."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -27,6 +36,7 @@ class TierReport:
         self._skipped: dict[str, str] = {}
         self._failed: set[str] = set()
         self._cost: dict[str, Any] = {}
+        self._how: How = "threads"
 
     def hear(self, event: Event) -> None:
         """Remember what went wrong or was left out, and what was paid."""
@@ -34,6 +44,8 @@ class TierReport:
             case SourceRefused():
                 self._expected -= 1
                 self._errors.append(event.sentence)
+            case SourceDecoded():
+                self._how = event.optimization
             case ExtractorFailed():
                 self._failed.add(event.failure.extractor)
                 self._errors.append(event.failure.sentence)
@@ -68,7 +80,7 @@ class TierReport:
                 "total_cost": float(sum(event.cost for event in finished)),
                 "time_seconds": time.monotonic() - self._began,
                 "source": "generated",
-                "optimization": "threads",
+                "optimization": self._how,
                 "success": any(event.tokens.slots for event in finished) and not required & self._failed,
                 "contributors": sorted({name for event in finished for name in event.contributors}),
                 "skipped": dict(self._skipped),

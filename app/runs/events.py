@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from app.extractors.contract import How
 from app.sources.source import Source
 from app.tokens.domain import Domain
 from app.votes.consensus import TokenSet
@@ -14,7 +15,7 @@ from app.votes.vote import Ballot, Failure
 from app.votes.witness import Tier, Witness
 
 VERSION: Final = 1
-Optimization = Literal["workers", "threads", "sequential", "cached"]
+Optimization = How | Literal["cached"]
 
 
 def _now() -> datetime:
@@ -56,7 +57,9 @@ class SourceRefused(_Fact):
 
 
 class SourceDecoded(_Fact):
-    """Its pixels are there. `scale` is device pixels per CSS px, as used for every length that follows."""
+    """Its pixels are there. `scale` is device pixels per CSS px, as used for every length that follows; `optimization` is where
+    measuring is done.
+    """
 
     kind: Literal["source-decoded"] = "source-decoded"
     source_id: str
@@ -64,6 +67,7 @@ class SourceDecoded(_Fact):
     height: int
     seconds: float
     scale: float = 1.0
+    optimization: How = "workers"
 
 
 class AnswersRecalled(_Fact):

@@ -33,7 +33,6 @@ from app.runs.events import (
     ExtractorSkipped,
     ExtractorStarted,
     MoneyReserved,
-    Optimization,
     SourceDecoded,
     SourceFinished,
     TierFinished,
@@ -52,15 +51,14 @@ from app.votes.witness import Tier
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of a source from before (`decided` is asked anew each time), who wants its thumbnail, and how it is
-    measured. `move` is awaited before a tier is asked.
+    """What is known of a source from before (`decided` is asked anew each time), and who wants its thumbnail. `move` is awaited
+    before a tier is asked.
     """
 
     decided: Callable[[], Sequence[Decision]] = tuple
     anchors: tuple[Anchor, ...] = ()
     pictured: Callable[[str, Pixels], None] | None = None
     kept: Kept | None = None
-    optimization: Optimization = "workers"
     move: Callable[[Tier], Awaitable[None]] | None = None
 
 
@@ -91,7 +89,7 @@ async def examine(plan: Plan, source: Source, examiners: Mapping[str, Examiner],
             async for event in events:
                 yield event
         tiers_done.add(wave.tier)
-    yield _finished(plan, progress, time.monotonic() - began, memory.optimization)
+    yield _finished(plan, progress, time.monotonic() - began)
 
 
 def answer_from_store(plan: Plan, kept: Kept, memory: Memory) -> tuple[Event, ...]:
@@ -163,7 +161,7 @@ def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]
             progress.scale = finding.scale or progress.scale
             if progress.pictured is not None and not progress.decoded:
                 progress.pictured(source_id, finding.thumbnail)
-            progress.decoded = True
+            progress.decoded, progress.how = True, finding.how
             return (
                 SourceDecoded(
                     run_id=run_id,
@@ -172,6 +170,7 @@ def _told(plan: Plan, progress: Progress, finding: Finding) -> tuple[Event, ...]
                     height=finding.height,
                     seconds=finding.seconds,
                     scale=progress.scale,
+                    optimization=progress.how,
                 ),
             )
         case Started():
@@ -224,7 +223,7 @@ def _conflicts(plan: Plan, progress: Progress) -> tuple[ConflictFound, ...]:
     )
 
 
-def _finished(plan: Plan, progress: Progress, seconds: float, optimization: Optimization) -> SourceFinished:
+def _finished(plan: Plan, progress: Progress, seconds: float) -> SourceFinished:
     required = {extractor.id for extractor in plan.extractors if extractor.required}
     missing = sorted(required & set(progress.failed))
     return SourceFinished(
@@ -232,7 +231,7 @@ def _finished(plan: Plan, progress: Progress, seconds: float, optimization: Opti
         source_id=progress.source.id,
         outcome="done" if progress.tokens is not None else "failed",
         sentence="" if progress.tokens is not None else progress.why or "No extractor could read it.",
-        optimization=optimization,
+        optimization=progress.how,
         seconds=seconds,
         degraded=f"{', '.join(missing)} failed" if missing else None,
     )

@@ -12,7 +12,6 @@ from pathlib import Path
 from app.extractors.contract import Examiner, Pixels
 from app.runs.events import (
     Event,
-    Optimization,
     RunStarted,
     SourceFinished,
     SourceRefused,
@@ -41,8 +40,8 @@ class Means:
     """What a run works with; assembly hands it in.
 
     Without a `journal` nothing is kept, without a `cache` nothing is recalled. `pictured` is told of every thumbnail;
-    `decided` knows a source's decisions as they are given, where decisions can come during the run. `optimization` is how
-    measuring is done; `notices` are to be said before anything is done. `breath` is seconds in which no more is counted of a
+    `decided` knows a source's decisions as they are given, where decisions can come during the run. `notices`
+    are to be said before anything is done. `breath` is seconds in which no more is counted of a
     source after its palette, so that a surface in the same process can paint it.
     """
 
@@ -52,7 +51,6 @@ class Means:
     cache: Cache | None = None
     pictured: Callable[[str, Pixels], None] | None = None
     decided: Callable[[str], Sequence[Decision]] | None = None
-    optimization: Optimization = "workers"
     notices: tuple[str, ...] = ()
     breath: float = 0.0
 
@@ -156,7 +154,7 @@ class Run:
 
     async def _memory(self, source: Source, place: Place) -> Memory:
         kept, anchors, decided = await asyncio.gather(self._recalled(source), self._anchors(source), self._decided(source))
-        return Memory(decided, anchors, self._means.pictured, kept, self._means.optimization, place.move)
+        return Memory(decided, anchors, self._means.pictured, kept, place.move)
 
     async def _look_at(self, source: Source, earlier: Earlier | None, memory: Memory) -> None:
         tokens: TokenSet | None = None

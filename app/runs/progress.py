@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.consensus import Readings, token_set
-from app.extractors.contract import Pixels
+from app.extractors.contract import How, Pixels
 from app.runs.plan import Basis
 from app.sources.source import Source
 from app.tokens.domain import Domain
@@ -29,6 +29,7 @@ class Progress:
     scale: float = 1.0
     pictured: Callable[[str, Pixels], None] | None = None
     decoded: bool = False
+    how: How = "workers"
     cost: Decimal = Decimal(0)
     tokens: TokenSet | None = None
     contributors: set[str] = field(default_factory=set)

@@ -1,10 +1,11 @@
-"""Measuring in this process, in threads: for programs that trust their images, and where no process may be started."""
+"""Measuring in this process: for programs that trust their images, and where no process may be started."""
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import replace
 
-from app.extractors.contract import Finding, Job, Pixels, Rendering, View
+from app.extractors.contract import Decoded, Finding, How, Job, Pixels, Rendering, View
 from app.extractors.measured.display import within
 from app.extractors.measured.measuring import look
 from app.extractors.measured.rendering import render
@@ -16,7 +17,9 @@ _MOST_SHOWN_PIXELS = 40_000_000
 
 
 class InProcess:
-    """An `Examiner` without limits on memory and time: a hostile image harms the program."""
+    """An `Examiner` without limits on memory and time: a hostile image harms the program. It works in threads; where the
+    machine lets none start, on the loop itself, which then waits for every step.
+    """
 
     async def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
         """Decode and measure. Closing the stream ends the work after the step that it is in."""
@@ -25,12 +28,19 @@ class InProcess:
         stopped = threading.Event()
 
         def work() -> None:
-            for finding in look(job):
+            for finding in _look(job, "threads"):
                 if stopped.is_set():
                     return
                 loop.call_soon_threadsafe(findings.put_nowait, finding)
 
-        working = asyncio.create_task(asyncio.to_thread(work))
+        try:
+            working = loop.run_in_executor(None, work)
+        except RuntimeError:  # no thread can be started
+            stopped.set()
+            for one in _look(job, "sequential"):
+                yield one
+                await asyncio.sleep(0)
+            return
         working.add_done_callback(lambda _: findings.put_nowait(None))
         try:
             while (finding := await findings.get()) is not None:
@@ -54,6 +64,11 @@ class InProcess:
             SourceError: it cannot be read or decoded.
         """
         return await asyncio.to_thread(lambda: render(decode(read_again(source), source), view))
+
+
+def _look(job: Job, how: How) -> Iterator[Finding]:
+    for finding in look(job):
+        yield replace(finding, how=how) if isinstance(finding, Decoded) else finding
 
 
 def _pixels(source: Source) -> Pixels:

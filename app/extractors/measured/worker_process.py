@@ -29,6 +29,10 @@ class WorkerLost(Exception):
         self.complaints = complaints
 
 
+class WorkersRefused(WorkerLost):
+    """This machine lets no worker start, or gives it no room."""
+
+
 def worker_command() -> list[str]:
     """How a worker is started: by this program when it is frozen, otherwise by this Python."""
     if getattr(sys, "frozen", False):
@@ -50,12 +54,13 @@ class WorkerProcess:
         """Start a worker and wait until it is warm.
 
         Raises:
-            WorkerLost: it cannot be started.
+            WorkersRefused: the machine does not let it start.
+            WorkerLost: it started, and ended or said nothing.
         """
         try:
             pixels = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         except OSError as error:
-            raise WorkerLost(f"has no room for pixels: {error.strerror}") from error
+            raise WorkersRefused(f"has no room for pixels: {error.strerror}") from error
         try:
             process = await asyncio.create_subprocess_exec(
                 *command,
@@ -70,7 +75,7 @@ class WorkerProcess:
             )
         except OSError as error:
             pixels.close()
-            raise WorkerLost(f"could not be started: {error.strerror}") from error
+            raise WorkersRefused(f"could not be started: {error.strerror}") from error
         except BaseException:
             pixels.close()
             raise

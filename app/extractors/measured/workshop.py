@@ -10,7 +10,7 @@ from typing import Final
 from app.extractors.contract import Finding, Finished, Job, Pixels, Rendering, View
 from app.extractors.measured.deaths import Deaths, DeathsInMemory
 from app.extractors.measured.messages import Done, Examine, Ready, Refused, Render, Rendered, Reply, Show, Shown
-from app.extractors.measured.worker_process import WorkerLost, WorkerProcess, worker_command
+from app.extractors.measured.worker_process import WorkerLost, WorkerProcess, WorkersRefused, worker_command
 from app.sources.errors import DecodingFailed
 from app.sources.reading import shown_name
 from app.sources.source import Source
@@ -68,7 +68,11 @@ class Workshop:
         self._deaths, self._died = deaths, None
 
     async def examine(self, job: Job) -> AsyncGenerator[Finding, None]:
-        """Decode and measure. Closing the stream ends the work at once."""
+        """Decode and measure. Closing the stream ends the work at once.
+
+        Raises:
+            WorkersRefused: before anything is found.
+        """
         unfinished = [extractor.id for extractor in job.extractors]
         if job.again:
             await self._pardon(job.source.id)
@@ -81,6 +85,8 @@ class Workshop:
                     if isinstance(finding, Finished | Failure) and finding.extractor in unfinished:
                         unfinished.remove(finding.extractor)
                     yield finding
+        except WorkersRefused:
+            raise
         except WorkerLost as lost:
             _log.warning("%s: %s %s", shown_name(job.source.path), lost, lost.complaints)
             for extractor in unfinished:
@@ -91,6 +97,7 @@ class Workshop:
         what is only to be measured.
 
         Raises:
+            WorkersRefused: this machine does not let workers start.
             DecodingFailed: it cannot be decoded, or the file is gone.
         """
         try:
@@ -99,6 +106,8 @@ class Workshop:
                 reply = await _Patience(self._seconds).reply(worker)
                 if isinstance(reply, Shown):
                     return worker.pixels(reply)
+        except WorkersRefused:
+            raise
         except WorkerLost as lost:
             raise DecodingFailed(source.path, _given_up(source, lost)) from lost
         raise _refused(source, reply)
@@ -107,6 +116,7 @@ class Workshop:
         """Decode, and encode what the view shows: re-encoded pixels without metadata.
 
         Raises:
+            WorkersRefused: this machine does not let workers start.
             DecodingFailed: it cannot be decoded, or the file is gone.
         """
         try:
@@ -115,6 +125,8 @@ class Workshop:
                 reply = await _Patience(self._seconds).reply(worker)
                 if isinstance(reply, Rendered):
                     return worker.rendering(reply)
+        except WorkersRefused:
+            raise
         except WorkerLost as lost:
             raise DecodingFailed(source.path, _given_up(source, lost)) from lost
         raise _refused(source, reply)

@@ -1,6 +1,7 @@
 import numpy as np
 
 from app.extractors.measured.calm_colors import calm_colors
+from app.extractors.measured.packed_colors import pack
 from app.extractors.measured.scene import Scene
 from app.sources.opencv import cv2
 from app.sources.picture import Picture
@@ -21,7 +22,7 @@ def test_a_fill_is_flat_again_after_coding() -> None:
     noise = np.random.default_rng(3).integers(-4, 5, (80, 120, 3))
     rgb = np.clip(np.array(BLUE) + noise, 0, 255).astype(np.uint8)
 
-    colors = np.unique(calm_colors(rgb))
+    colors = np.unique(calm_colors(pack(rgb)))
 
     assert len(colors) == 1
     found = (int(colors[0]) >> 16, int(colors[0]) >> 8 & 255, int(colors[0]) & 255)

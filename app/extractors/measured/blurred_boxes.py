@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.color_clusters import agglomerate
 from app.extractors.measured.luma_chroma import luma_chroma
+from app.extractors.measured.quantiles import medians, quantile
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
@@ -70,8 +71,8 @@ def _insides(scene: Scene) -> Iterator[_Estimate]:
 
 def _is_calm(pixels: NDArray[np.uint8]) -> bool:
     """Whether most are near their middle, as with noise and unlike in a gradient."""
-    spread = np.abs(pixels - np.median(pixels, axis=0)).max(axis=1)
-    return bool(np.median(spread) <= _NOISE)
+    spread = np.abs(pixels - medians(pixels)).max(axis=1)
+    return quantile(spread, 0.5) <= _NOISE
 
 
 def _borders(scene: Scene) -> Iterator[_Estimate]:
@@ -117,7 +118,7 @@ def _is_line(color: int, one: int, other: int) -> bool:
 
 
 def _median(pixels: NDArray[np.uint8]) -> Rgb:
-    red, green, blue = np.median(pixels, axis=0).round().astype(int).tolist()
+    red, green, blue = medians(pixels).round().astype(int).tolist()
     return red, green, blue
 
 

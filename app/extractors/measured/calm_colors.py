@@ -15,13 +15,16 @@ _MOST = 40
 _LEAST_SHARE = 0.0004
 
 
-def calm_colors(rgb: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """(height, width) packed 0x00RRGGBB. What is near no frequent color keeps its cell's middle."""
-    cells = rgb >> (8 - _BITS)
-    codes = (cells[..., 0].astype(np.int32) << 2 * _BITS) | (cells[..., 1].astype(np.int32) << _BITS) | cells[..., 2]
+def calm_colors(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Of (height, width) packed 0x00RRGGBB. What is near no frequent color keeps its cell's middle."""
+    cells = np.zeros(packed.shape, np.uint32)
+    for channel in range(3):
+        of_channel = packed >> np.uint32((8 - _BITS) * (channel + 1))
+        of_channel &= np.uint32((_SIDE - 1) << channel * _BITS)
+        cells |= of_channel
+    codes = cells.astype(np.intp)
     counts = np.bincount(codes.ravel(), minlength=_SIDE**3).reshape(_SIDE, _SIDE, _SIDE)
-    packed: NDArray[np.uint32] = _table(counts).ravel()[codes]
-    return packed
+    return _table(counts).ravel().take(codes)
 
 
 def _table(counts: NDArray[np.int64]) -> NDArray[np.uint32]:

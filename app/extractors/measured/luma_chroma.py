@@ -1,16 +1,14 @@
 """Colors in luma and chroma as JPEG has them: Y 0-255, Cb and Cr around 0 (ITU-T T.871)."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
-from app.sources.opencv import cv2
-
-
-def planes(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """(height, width, 3): Y, Cb, Cr of each pixel."""
-    red, green, blue = cv2.split(rgb.astype(np.float32))
-    luma = 0.299 * red + 0.587 * green + 0.114 * blue
-    return np.dstack([luma, (blue - luma) / 1.772, (red - luma) / 1.402])
+LUMA: Final = np.array([0.299, 0.587, 0.114])
+"""Y of red, green and blue."""
+LUMA_CHROMA: Final = np.stack([LUMA, (np.array([0, 0, 1]) - LUMA) / 1.772, (np.array([1, 0, 0]) - LUMA) / 1.402])
+"""Y, Cb and Cr of red, green and blue."""
 
 
 def luma_chroma(packed: int) -> NDArray[np.float64]:

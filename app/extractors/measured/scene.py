@@ -109,7 +109,7 @@ class Scene:
     @cached_property
     def calm(self) -> NDArray[np.uint32]:
         """`packed`, with what coding or scaling did to flat areas taken out: what shapes are looked for in."""
-        return calm_colors(self.picture.rgb) if self.blurred else self.packed
+        return calm_colors(self.packed) if self.blurred else self.packed
 
     @cached_property
     def calm_changes(self) -> Changes:

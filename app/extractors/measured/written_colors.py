@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.luma_chroma import luma_chroma, planes, shown
+from app.extractors.measured.luma_chroma import LUMA, LUMA_CHROMA, luma_chroma, shown
+from app.extractors.measured.quantiles import medians, quantile
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.text_line import TextLine
 from app.sources.opencv import cv2
@@ -21,14 +22,14 @@ _SURE: Final = 0.5
 _BLUR: Final = 8
 """Pixels, as wide as a coding block."""
 _MARGIN: Final = 2
-_STRONG: Final = 93
-"""Percentile of the contrast of thin strokes: above it is ringing, below it are the flanks."""
+_STRONG: Final = 0.93
+"""Quantile of the contrast of thin strokes: above it is ringing, below it are the flanks."""
 _FULL: Final = 0.8
 """Part of that contrast from which a pixel may lie wholly in a stroke."""
 _THIN, _THICK = 0.35, 0.5
 """Parts of the pixels that lie wholly in strokes: up to the first strokes are thin, from the second on thick."""
-_INNER: Final = 60
-"""Percentile, among pixels that lie wholly in thick strokes, of their contrast."""
+_INNER: Final = 0.6
+"""Quantile, among pixels that lie wholly in thick strokes, of their contrast."""
 _LOST: Final = 1.2
 """How much of the chroma contrast of thin strokes coding takes (JPEG 60 to 85 and WebP 80 take 20 to 30 %)."""
 _COLORLESS: Final = 8
@@ -55,16 +56,16 @@ def read_inks(scene: Scene) -> list[Written]:
     lines = [line for line in scene.text_lines if line.certainty >= _SURE]
     if not scene.picture.lossy:
         return [Written(line, line.ink.rgb, line.glyphs) for line in lines]
-    sharp = planes(scene.picture.rgb)
-    blurred = np.asarray(cv2.blur(sharp, (_BLUR, _BLUR)), np.float32)
-    return [written for line in lines for written in _estimates(line, sharp[..., 0], blurred)]
+    rgb = scene.picture.rgb
+    blurred = np.asarray(cv2.boxFilter(rgb, cv2.CV_32F, (_BLUR, _BLUR)), np.float32)
+    return [written for line in lines for written in _estimates(line, rgb, blurred)]
 
 
-def _estimates(line: TextLine, luma: Floats, blurred: Floats) -> Iterator[Written]:
+def _estimates(line: TextLine, rgb: NDArray[np.uint8], blurred: Floats) -> Iterator[Written]:
     """The ink of most words, then that of the others (links in a sentence), as far as it is another."""
     box = line.box
     paper = luma_chroma(int(line.background.hex[1:], 16))
-    contrast = luma[box.y : box.y + box.height, box.x : box.x + box.width] - paper[0]
+    contrast = (rgb[box.y : box.y + box.height, box.x : box.x + box.width] @ LUMA).ravel() - paper[0]
     contrast = contrast[np.abs(contrast) > _FAINTEST]
     if len(contrast) < _FEWEST_PIXELS:
         return
@@ -85,8 +86,8 @@ def _by_word(line: TextLine, blurred: Floats) -> tuple[NDArray[np.float64], NDAr
     top, bottom = max(0, line.box.y - _MARGIN), min(height, line.box.y + line.box.height + _MARGIN)
     first, last = max(0, line.box.x - _MARGIN), min(width, line.box.x + line.box.width + _MARGIN)
     around = blurred[top:bottom, first:last].astype(float)
-    columns = np.concatenate([around, around * around[..., :1]], axis=2).sum(axis=0)
-    until = np.concatenate([np.zeros((1, 6)), columns.cumsum(axis=0)])
+    columns = np.stack([around.sum(axis=0), np.einsum("yx,yxc->xc", around @ LUMA, around)], axis=1) @ LUMA_CHROMA.T
+    until = np.concatenate([np.zeros((1, 6)), columns.reshape(-1, 6).cumsum(axis=0)])
     starts = np.array([max(first, word.x - _MARGIN) for word in line.words]) - first
     ends = np.array([min(last, word.x + word.width + _MARGIN) for word in line.words]) - first
     pixels = ((ends - starts) * (bottom - top))[:, None]
@@ -106,16 +107,15 @@ def _slopes(sums: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _middle(chroma: NDArray[np.float64], letters: NDArray[np.int64]) -> NDArray[np.float64]:
     """The chroma of the word in the middle, by letters, for each of the two."""
-    middle: NDArray[np.float64] = np.median(np.repeat(chroma, np.maximum(1, letters), axis=0), axis=0)
-    return middle
+    return medians(np.repeat(chroma, np.maximum(1, letters), axis=0))
 
 
-def _reached(contrast: Floats) -> float:
+def _reached(contrast: NDArray[np.float64]) -> float:
     """The contrast of the ink: what thin strokes just reach, and thick ones have inside, between the waves of the coding."""
-    strong = float(np.percentile(contrast, _STRONG))
+    strong = quantile(contrast, _STRONG)
     full = contrast[contrast >= _FULL * strong]
     thick = min(1.0, max(0.0, (len(full) / len(contrast) - _THIN) / (_THICK - _THIN)))
-    return (1 - thick) * strong + thick * float(np.percentile(full, _INNER))
+    return (1 - thick) * strong + thick * quantile(full, _INNER)
 
 
 def _ink(luma: float, chroma: NDArray[np.float64]) -> tuple[float, float, float]:

@@ -2,6 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from app.extractors.measured.color_places import Places
 from app.extractors.measured.color_roles import Role
@@ -11,9 +14,10 @@ from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.tokens.label import Label
 from app.tokens.slots import PALETTE
-from app.votes.evidence import Evidence
+from app.votes.evidence import Evidence, Look
 from app.votes.vote import Ballot, Vote
 
+NOTHING_MORE: Final[Mapping[int, tuple[Look, ...]]] = MappingProxyType({})
 _SEEN_AS = {Role.BACKGROUND: "fill", Role.SURFACE: "fill", Role.TEXT: "text", Role.BORDER: "line"}
 
 
@@ -26,15 +30,21 @@ def color_ballot(
     *,
     revision: int,
     uncertainty: float = 0.0,
+    looks: Mapping[int, tuple[Look, ...]] = NOTHING_MORE,
 ) -> Ballot:
-    """The palette, strongest first, then the closed slots. `uncertainty` is one sigma in CIEDE2000."""
+    """The palette, strongest first, then the closed slots. `uncertainty` is one sigma in CIEDE2000. `looks` are what else is
+    known of palette colors.
+    """
     listed = [
         Vote(
             extractor=extractor,
             slot=PALETTE.name,
             value=Color.from_rgb(*swatch.rgb),
             confidence=_sure(swatch, uncertainty),
-            evidence=_evidence(swatch, roles[swatch.packed], places.get(swatch.packed), uncertainty),
+            evidence=replace(
+                _evidence(swatch, roles[swatch.packed], places.get(swatch.packed), uncertainty),
+                looks=looks.get(swatch.packed, ()),
+            ),
             role=str(roles[swatch.packed]),
             revision=revision,
         )

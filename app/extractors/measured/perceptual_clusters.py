@@ -16,6 +16,7 @@ from app.extractors.measured.color_slots import answer_slots
 from app.extractors.measured.color_votes import color_ballot
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.outskirts import border_shares
+from app.extractors.measured.overlays import find_overlays, overlay_looks
 from app.extractors.measured.palette import LEAST_SHARE, Swatch, without_twins
 from app.extractors.measured.photo_palette import photo_palette
 from app.extractors.measured.profiles import PERCEPTUAL_CLUSTERS
@@ -51,7 +52,10 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     roles = assign_roles(swatches, border_shares(scene.packed))
     places = {packed: _places(one.boxes) for packed, one in seen.items()}
     answers = answer_slots(swatches, roles)
-    yield color_ballot(PERCEPTUAL_CLUSTERS.id, swatches, roles, places, answers, revision=0, uncertainty=uncertainty)
+    looks = {} if scene.blurred else overlay_looks(find_overlays(scene.boxes, scene.rules))
+    yield color_ballot(
+        PERCEPTUAL_CLUSTERS.id, swatches, roles, places, answers, revision=0, uncertainty=uncertainty, looks=looks
+    )
 
 
 def _swatch(packed: int, one: Seen, scale: float, size: int) -> Swatch:

@@ -92,6 +92,8 @@ def provenance(token: Consensus, change: Change | None = None) -> tuple[str, ...
         sentences.append("looks like " + " · ".join(f"{guess.name} {guess.chance:.0%}" for guess in token.guesses))
     if token.tie:
         sentences.append("a tie")
+    if token.looks:
+        sentences.append("used as " + ", ".join(f"{look.css} × {look.count}" for look in token.looks))
     if token.decision is not None:
         decision = token.decision
         machines = (

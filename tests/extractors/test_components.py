@@ -143,3 +143,19 @@ def test_a_box_beside_an_accent_bar_is_a_message() -> None:
     page.text((84, 76), INK, "Mind the tide", 15).text((84, 102), INK, "It comes in faster than you walk", 15)
 
     assert [one.kind for one in _ballot(page).components] == [ComponentKind.ALERT]
+
+
+def test_a_sign_alone_and_a_sign_before_a_label_are_buttons() -> None:
+    """An outline with round corners is enough; what touches another box is a part of it."""
+    page = Page(600, 400)
+    page.draw.rounded_rectangle((40, 40, 75, 75), 6, fill=PAPER, outline="#868E96")
+    page.draw.ellipse((53, 53, 62, 62), fill=INK)
+    page.draw.rounded_rectangle((100, 40, 209, 75), 6, fill=PAPER, outline="#868E96")
+    page.draw.ellipse((112, 53, 121, 62), fill=INK)
+    page.text((136, 48), INK, "Sort by", 15)
+    page.draw.rounded_rectangle((40, 120, 75, 155), 6, fill="#E9ECEF", outline="#868E96")
+    page.border((75, 120, 299, 155), "#868E96").text((88, 128), "#868E96", "Write here", 15)
+
+    kinds = [(one.kind, one.box.x) for one in _ballot(page).components]
+
+    assert sorted(kinds) == [(ComponentKind.BUTTON, 40), (ComponentKind.BUTTON, 100), (ComponentKind.INPUT, 75)]

@@ -40,19 +40,21 @@ class Part(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """`parts` tells of each box what it is; `stacks` and `stripes` list the indices of sections that are one, and of rows (also
-    those of a column of cells), from top to bottom; `repeated` counts how many other boxes have its size.
+    those of a column of cells), from top to bottom; `repeated` counts how many other boxes have its size, `joined` tells
+    whether another one touches it sideways.
     """
 
     parts: tuple[Part, ...]
     stacks: tuple[tuple[int, ...], ...]
     stripes: tuple[tuple[int, ...], ...]
     repeated: tuple[int, ...]
+    joined: tuple[bool, ...]
 
 
 def arrange(boxes: Sequence[UiBox], scale: float, width: int) -> Arrangement:
     """Look at which boxes touch, in a picture of that width. They come largest first, each after its parent."""
     if not boxes:
-        return Arrangement((), (), (), ())
+        return Arrangement((), (), (), (), ())
     near = _TOUCH * scale
     left, top, wide, high = np.array([(box.outer.x, box.outer.y, box.outer.width, box.outer.height) for box in boxes]).T
     right, bottom = left + wide, top + high
@@ -83,7 +85,8 @@ def arrange(boxes: Sequence[UiBox], scale: float, width: int) -> Arrangement:
     _mark(parts, cells.tolist(), Part.CELL)
     _mark(parts, np.flatnonzero(_ends(boxes, (left, top, right, bottom), near, width)).tolist(), Part.SECTION)
     whole = tuple(stack for stack in stacks if not any(parts[index] is Part.CELL for index in stack))
-    return Arrangement(tuple(parts), whole, tuple(stripes), tuple((size.sum(axis=1) - 1).tolist()))
+    joined = after.any(axis=0) | after.any(axis=1)
+    return Arrangement(tuple(parts), whole, tuple(stripes), tuple((size.sum(axis=1) - 1).tolist()), tuple(joined.tolist()))
 
 
 def _mark(parts: list[Part], which: Iterable[int], part: Part) -> None:

@@ -13,6 +13,8 @@ from app.extractors.measured.ui_box import TOP
 from app.votes.component import ComponentKind
 
 _CHECK: Final = (10, 26)
+_SOLID: Final = 12.5
+"""CSS px of one without a frame, which is ticked: what is smaller is a dot."""
 _SQUARE: Final = (0.85, 1.18)
 _BADGE: Final = (12, 28)
 _LOW_BADGE: Final = 25
@@ -23,6 +25,8 @@ _TIGHT: Final = 0.42
 _CONTROL: Final = (22, 64)
 _SIGN: Final = (28, 64)
 """CSS px of a button that shows a sign only."""
+_PLAIN_SIGN: Final = (28, 44)
+"""The same where nothing but its outline, or its shade, tells that it is one."""
 _WIDEST_BUTTON: Final = 340
 _WIDEST_VIVID: Final = 760
 """Across a form, buttons that are vivid may be this wide."""
@@ -36,6 +40,8 @@ _FREE: Final = 0.35
 _FAINT: Final = 110
 """Levels of a channel between a placeholder and its ground."""
 _SURE_TINT: Final = 12
+_NARROW: Final = 180
+"""CSS px of a button with a sign, at most."""
 _TALLEST_FIELD: Final = 260
 _SAME_RADIUS: Final = 1.5
 
@@ -71,14 +77,15 @@ def _empty(held: Held) -> ComponentKind | None:
     if square and within(tall, _CHECK):
         framed = min(held.box.borders) > 0
         known = held.labelled or (framed and held.repeated > 1)
-        return ComponentKind.CHECKBOX if known and (framed or held.rounded) else None
+        solid = held.rounded and tall >= _SOLID
+        return ComponentKind.CHECKBOX if known and (framed or solid) else None
     if within(tall, _CONTROL) and wide >= _SHORTEST_FIELD and (held.edged or held.rounded) and not held.vivid:
         return ComponentKind.INPUT if held.part is Part.WHOLE else None
-    if not (held.vivid and held.rounded):
+    if not held.rounded:
         return None
-    if within(tall, _BADGE) and tall < wide <= _WIDEST_BADGE:
+    if held.vivid and within(tall, _BADGE) and tall < wide <= _WIDEST_BADGE:
         return ComponentKind.BADGE
-    return ComponentKind.BUTTON if square and within(tall, _SIGN) else None
+    return ComponentKind.BUTTON if square and not held.joined and within(tall, _SIGN if held.vivid else _PLAIN_SIGN) else None
 
 
 def _labelled(held: Held) -> ComponentKind | None:
@@ -94,11 +101,18 @@ def _labelled(held: Held) -> ComponentKind | None:
         return ComponentKind.BUTTON
     if is_message(held):
         return ComponentKind.ALERT
+    return _beside_its_text(held) or _area(held)
+
+
+def _beside_its_text(held: Held) -> ComponentKind | None:
+    """A field, in which text begins at the left, or a button with a sign before or after its label."""
+    before, after = held.room
     plain = (held.edged or held.rounded) and not held.vivid and held.tint < _SURE_TINT
-    if plain and before < after and before <= _INDENT and wide >= _SHORTEST_FIELD:
-        free = wide >= _LONG_FIELD or after >= _FREE * wide or _is_faint(held)
+    if plain and before < after and before <= _INDENT and held.width >= _SHORTEST_FIELD:
+        free = held.width >= _LONG_FIELD or after >= _FREE * held.width or _is_faint(held)
         return ComponentKind.INPUT if free else ComponentKind.BUTTON
-    return _area(held)
+    sign = held.rounded and after < before <= _INDENT and held.width <= _NARROW
+    return ComponentKind.BUTTON if sign else None
 
 
 def _area(held: Held) -> ComponentKind | None:

@@ -20,8 +20,8 @@ _VIVID: Final = 40
 @dataclass(frozen=True, slots=True)
 class Held:
     """A box, the lines that lie directly in it and the number of boxes that do; `width` and `height` are its outer size in CSS
-    px, `page` that of the picture. `repeated` counts other boxes of its size, `marked` tells of an accent bar along its left
-    side, `labelled` of text that begins close to its right.
+    px, `page` that of the picture. `repeated` counts other boxes of its size; `joined` tells of one that touches it sideways,
+    `marked` of an accent bar along its left side, `labelled` of text that begins close to its right.
     """
 
     box: UiBox
@@ -34,6 +34,7 @@ class Held:
     height: float
     page: tuple[float, float]
     scale: float
+    joined: bool = False
     marked: bool = False
     labelled: bool = False
 

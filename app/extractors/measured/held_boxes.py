@@ -45,6 +45,7 @@ def hold(scene: Scene, boxes: Sequence[UiBox], arranged: Arrangement) -> Iterato
             height=outer.height / scale,
             page=page,
             scale=scale,
+            joined=alone and arranged.joined[of[0]],
             marked=_is_marked(box, scene.accent_bars, scale),
             labelled=max(outer.width, outer.height) <= _TICK * scale
             and any(_says(line, outer, scale) for line, _size in scene.sized_lines),

@@ -1,11 +1,11 @@
 """How images come in: dropped, pasted, opened, or the samples; all of it goes to the session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -23,20 +23,23 @@ from app.sources.fetching import shown_address
 _IMAGES: Final = "Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic *.svg *.svgz *.pdf);;All files (*)"
 _LIFTED: Final = 120
 """Milliseconds after a drop that the veil stays at most."""
-_TAG: Final = QRect(0, 0, 220, 44)
+_TAG: Final = QRect(0, 0, 260, 44)
 
 
 class DropVeil(QWidget):
-    """Lies over the window while something is dragged over it that can be dropped."""
+    """Lies over the place where an image will appear, while something is dragged over the window that can be dropped.
+
+    Not over the whole window: all that it covers has to be painted again when it goes, in the moment in which a person waits.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def cover(self, window: QWidget) -> None:
+    def cover(self, ground: QWidget) -> None:
         """Come up over all of it."""
-        self.setGeometry(window.rect())
+        self.setGeometry(QRect(ground.mapTo(self.window(), QPoint(0, 0)), ground.size()))
         self.show()
         self.raise_()
 
@@ -53,16 +56,21 @@ class DropVeil(QWidget):
         rounded(painter, tag, colors.accent, None, 12)
         painter.setFont(words(14, STRONG))
         painter.setPen(colors.on_accent)
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, "Drop to read the tokens")
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, "Drop anywhere to read the tokens")
 
 
 class Intake(QObject):
-    """Watches the window for drops. What comes in is looked at next; `given` carries files and folders."""
+    """Watches the window for drops; `ground` is where an image will appear. What comes in is looked at next; `given` carries
+    files and folders.
+    """
 
     given = Signal(object)
 
-    def __init__(self, window: QWidget, bridge: Bridge, sources: Sources, notice: Notice) -> None:
+    def __init__(
+        self, window: QWidget, bridge: Bridge, sources: Sources, notice: Notice, *, ground: Callable[[], QWidget]
+    ) -> None:
         super().__init__(window)
+        self._ground = ground
         self._notice = notice
         self._window = window
         self._bridge = bridge
@@ -132,7 +140,7 @@ class Intake(QObject):
             case QDragEnterEvent() if may_give(event.mimeData()):
                 event.acceptProposedAction()
                 self._lifting.stop()
-                self._veil.cover(self._window)
+                self._veil.cover(self._ground())
                 return True
         if event.type() == QEvent.Type.DragLeave:
             self._veil.hide()

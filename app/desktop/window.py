@@ -69,7 +69,7 @@ class Window(QWidget):
         self.strip = RunStrip(self.bridge, self.selection, self)
         self.notice = Notice(self.bridge, self)
         self.consent = ConsentQuestion(self.bridge, self)
-        self.intake = Intake(self, self.bridge, self.workspace.sources, self.notice)
+        self.intake = Intake(self, self.bridge, self.workspace.sources, self.notice, ground=self._ground)
         self.screen_region = ScreenRegion(self, self.bridge, self.notice)
         self.strip.setVisible(self.remembered.had_sources)
         self._column.addWidget(self.strip)
@@ -112,6 +112,10 @@ class Window(QWidget):
         self._show_page()
         if not self.bridge.state.sources:
             self._rehearse()
+
+    def _ground(self) -> QWidget:
+        canvas = self.workspace.canvas
+        return canvas if canvas.isVisible() and self.bar.mode.choice == INSPECT else self.pages
 
     def _rehearse(self) -> None:
         from app.desktop.rehearsal import Rehearsal  # noqa: PLC0415

@@ -56,7 +56,7 @@ def test_dropped_files_go_to_the_session(session: FakeSession, furnished: Furnis
 
 
 def test_the_veil_goes_with_what_was_dropped(session: FakeSession, furnished: Furnished, qtbot: QtBot) -> None:
-    """It lies over the window until the first sign of what was dropped, or, without one, for a moment."""
+    """It lies over where an image will appear until the first sign of what was dropped, or, without one, for a moment."""
     window = furnished(session)
     veil = window.intake._veil
 
@@ -66,6 +66,15 @@ def test_the_veil_goes_with_what_was_dropped(session: FakeSession, furnished: Fu
 
     assert covered
     qtbot.waitUntil(lambda: not veil.isVisible())
+
+
+def test_the_veil_covers_only_where_an_image_will_appear(read: FakeSession, furnished: Furnished) -> None:
+    """What it covers is painted anew when it goes: beside the canvas nothing has to be."""
+    window = furnished(read)
+
+    _drop(window, _files("/pictures/a.png"))
+
+    assert window.intake._veil.geometry().size() == window.workspace.canvas.size()
 
 
 def test_dropped_bytes_go_to_the_session_undecoded(session: FakeSession, furnished: Furnished, qtbot: QtBot) -> None:

@@ -26,9 +26,8 @@ class Workspace(QSplitter):
         self.review = Review(bridge, selection, self)
         self.canvas = Canvas(bridge, selection, self)
         self.inspector = Inspector(bridge, selection, self)
-        for place, panel in enumerate((self.sources, self.review, self.canvas, self.inspector)):
-            self.addWidget(panel)
-            self.setStretchFactor(place, 1 if panel is self.canvas else 0)
+        for panel, stretch in ((self.review, 3), (self.canvas, 1)):  # Qt took each panel in when it was made, in this order
+            self.setStretchFactor(self.indexOf(panel), stretch)
         self._widths = {False: [SOURCES, 0, 800, INSPECTOR], True: [0, 1064, 376, 0]}
         self._reviews = False
         self.review.hide()

@@ -279,3 +279,13 @@ def test_offline_an_address_comes_without_an_offer(session: FakeSession, furnish
 
     assert not window.notice.accept.isVisible()
     assert "you are offline" in window.notice.text()
+
+
+def test_a_wider_window_gives_the_room_to_the_image(read: FakeSession, furnished: Furnished) -> None:
+    """Lists and tokens keep the widths that they were given."""
+    window = furnished(read)
+    sources, _, canvas, inspector = window.workspace.sizes()
+
+    window.resize(window.width() + 300, window.height())
+
+    assert window.workspace.sizes() == [sources, 0, canvas + 300, inspector]

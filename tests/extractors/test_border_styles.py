@@ -1,6 +1,7 @@
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.extractors.measured.border_styles import broken_borders
@@ -22,6 +23,7 @@ FRAMES = "".join(
         *(_drop("3px double #444"), _drop("6px double #b45309"), _drop("2px solid #444")),
     ]
 )
+TWICE = "<div style='margin:20px;font-size:32px'>" + "<div>••••••••••••••••</div>" * 2 + "</div>"
 TEXT = """
 <div style="padding:20px;font:16px monospace">-------- ===== ..... _ _ _ _ <u>under</u> <s>through</s> |||||||||||<br>
 <input type=password value=secretsecret> <abbr style="text-decoration:underline dotted">CSS</abbr> 1010101010101</div>
@@ -78,6 +80,17 @@ def test_rings_of_what_has_the_focus_are_outlines(tmp_path: Path, scale: int) ->
     assert {width: ways["outline"] for width, ways in looks.items() if ways["outline"]} == {2: 1, 3: 1, 4: 1}
 
 
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_low_box_is_one_frame_though_its_short_sides_show_few_strokes(tmp_path: Path, scale: int) -> None:
+    """And two passwords of one length, one below the other, are none."""
+    page = f"<div style='width:200px;height:36px;margin:20px;border:3px dashed #f59e0b;border-radius:12px'></div>{TWICE}"
+
+    looks = _looks(browse(tmp_path, page, scale=scale))
+
+    assert looks[3] == {"dashed": 1}
+    assert all(not ways["dotted"] for ways in looks.values())
+
+
 def test_frames_that_lie_close_together_are_two() -> None:
     """A side belongs to the frame whose corner is nearer."""
     lines = [
@@ -86,7 +99,7 @@ def test_frames_that_lie_close_together_are_two() -> None:
         for horizontal, at, start, end in ((True, top, 0, 200), (True, top + 50, 0, 200), (False, 0, top, top + 50))
     ]
 
-    assert [border.bounds.height for border in broken_borders(lines, [], 1.0)] == [51, 51]
+    assert [border.bounds.height for border in broken_borders(lines, [], np.zeros((200, 300), np.uint32), 1.0)] == [51, 51]
 
 
 def _looks(scene: Scene) -> dict[float, Counter[str]]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from app.extractors.measured.broken_lines import BrokenLine
 from app.extractors.measured.channel_difference import apart
+from app.extractors.measured.packed_colors import Packed
 from app.extractors.measured.rules import Rule
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.ui_box import UiBox
@@ -20,6 +21,8 @@ _ALIKE: Final = 8
 _ALONE, _THIN = 64, 2
 """CSS px: how long a line that meets no other is at least, how thick at most: shorter, thicker ones are hidden passwords."""
 
+_LOW: Final = 90
+"""CSS px: as high are boxes whose short sides may show too few strokes."""
 _TALLER: Final = 4
 """Times as thick as a hyphen: a line of text."""
 
@@ -34,10 +37,10 @@ class StyledBorder:
     lines: tuple[Box, ...] = ()
 
 
-def broken_borders(lines: Sequence[BrokenLine], texts: Sequence[TextLine], scale: float) -> list[StyledBorder]:
+def broken_borders(lines: Sequence[BrokenLine], texts: Sequence[TextLine], packed: Packed, scale: float) -> list[StyledBorder]:
     """Frames, each counted once, and single lines that are long enough and no hyphens of a text."""
     borders = []
-    for group in _meeting(lines, _CORNER * scale):
+    for group in _closed(_meeting(lines, _CORNER * scale), packed, scale):
         first = group[0]
         bounds = _around([line.box for line in group])
         if len(group) > 1:
@@ -65,9 +68,9 @@ def _meeting(lines: Sequence[BrokenLine], near: float) -> list[list[BrokenLine]]
 
 
 def _nearest(line: BrokenLine, lines: Sequence[BrokenLine], near: float) -> set[int]:
-    """The line nearest to either end, and one that lies opposite."""
+    """The line nearest to either end."""
     alike = [(index, other) for index, other in enumerate(lines) if other is not line and _alike(line, other)]
-    found = {index for index, other in alike if _opposite(line, other, near)}
+    found: set[int] = set()
     for end in (line.start, line.end):
         crossing = [(_apart(line, end, other), index) for index, other in alike if other.horizontal != line.horizontal]
         found |= {index for gap, index in sorted(crossing)[:1] if gap <= near}
@@ -79,11 +82,40 @@ def _apart(line: BrokenLine, end: int, other: BrokenLine) -> int:
     return max(abs(end - other.at), min(abs(other.start - line.at), abs(other.end - line.at)))
 
 
-def _opposite(line: BrokenLine, other: BrokenLine, near: float) -> bool:
-    """Of a low box with thick dashes the short sides show too few of them: there its long ones have to do."""
-    thick = line.thick > _THIN * near / _CORNER and line.style == "dashed"
-    beside = max(abs(line.start - other.start), abs(line.end - other.end)) <= near
-    return thick and beside and line.horizontal == other.horizontal
+def _closed(groups: Sequence[list[BrokenLine]], packed: Packed, scale: float) -> list[list[BrokenLine]]:
+    """The groups, single lines that are the long sides of one low box put together: its short sides show too few strokes."""
+    closed: list[list[BrokenLine]] = []
+    for group in groups:
+        single = group[0] if len(group) == 1 else None
+        whole = next((one for one in closed if single and len(one) == 1 and _opposite(one[0], single, packed, scale)), None)
+        if whole is None:
+            closed.append(list(group))
+        else:
+            whole.extend(group)
+    return closed
+
+
+def _opposite(one: BrokenLine, other: BrokenLine, packed: Packed, scale: float) -> bool:
+    """Whether two lines are as long as each other, and strokes of their color are seen between them at both ends."""
+    if one.horizontal != other.horizontal or not _alike(one, other):
+        return False
+    near = round(_CORNER * scale)
+    first, last = sorted((one, other), key=lambda line: line.at)
+    even = max(abs(one.start - other.start), abs(one.end - other.end)) <= near
+    if not even or not 0 < last.at - first.at <= _LOW * scale:
+        return False
+    between = packed if one.horizontal else packed.T
+    quarter = (last.at - first.at) // 4
+    rows = between[first.at + quarter : last.at - quarter + 1]
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    sides = (rows[:, max(0, start - near) : start + near], rows[:, max(0, end - near) : end + near])
+    return all(_strokes(side, one.color) for side in sides)
+
+
+def _strokes(side: Packed, color: int) -> bool:
+    """Whether a column has some of a color, but is not of it all the way."""
+    share = (apart(side, np.full_like(side, color)) <= _ALIKE).mean(axis=0) if side.size else np.zeros(1)
+    return bool(((share > 0.15) & (share < 0.95)).any())
 
 
 def _alike(one: BrokenLine, other: BrokenLine) -> bool:

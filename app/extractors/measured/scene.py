@@ -166,7 +166,7 @@ class Scene:
         """Borders that are dashed, dotted or double, and outlines; where pixels are blurred, none can be told."""
         if self.blurred:
             return []
-        broken = broken_borders(find_broken_lines(self.calm_changes, self.scale), self.sure_lines, self.scale)
+        broken = broken_borders(find_broken_lines(self.calm_changes, self.scale), self.sure_lines, self.calm, self.scale)
         return [*broken, *find_outlines(self.calm, self.boxes, self.scale)]
 
     @cached_property

@@ -175,3 +175,14 @@ def test_large_letters_are_text_and_no_surface() -> None:
     page = Page(1200, 700).text((40, 40), INK, "The harbor answers", 96).text((40, 180), INK, "Every ship is listed here", 72)
 
     assert _palette(page.scene(2.0))[INK].role == "text"
+
+
+def test_a_surface_whose_color_is_written_in_stays_one_through_coding() -> None:
+    """White cards, and white words on buttons: what is flat after coding lies in no letter."""
+    page = Page(900, 600, BAND).fill((300, 40, 560, 300), PAPER)
+    for top in (40, 160, 280, 400):
+        page.fill((20, top, 279, top + 59), DANGER).text((36, top + 8), PAPER, "Send it today", 36)
+
+    role = next(vote.role for color, vote in _palette(_as_jpeg(page, 85)).items() if difference(color, PAPER) < 2)
+
+    assert role == "surface"

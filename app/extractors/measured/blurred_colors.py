@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from app.extractors.measured.blurred_boxes import blurred_fills, blurred_lines
+from app.extractors.measured.channel_difference import apart
 from app.extractors.measured.fill_clusters import exact_fills, noisy_fills
 from app.extractors.measured.gray_tint import tint, tinted
 from app.extractors.measured.ink_clusters import Inked, find_inks
@@ -22,6 +23,8 @@ _SAME_FILL: Final = 0.03
 """OKLab distance within which the inside of a box is a fill that was found in flat places."""
 _SAME_LINE: Final = 0.012
 _SAME_INK: Final = 0.03
+_SAME_LEVELS: Final = 3
+"""By which a box differs from the fill that it has, once it is calmed."""
 _LEAST_LINE: Final = 2 * LEAST_SHARE
 _LEAST_INSIDE: Final = 0.0002
 """Share of the picture of a box, at least: its edges vouch for its color."""
@@ -32,7 +35,7 @@ def see_blurred(scene: Scene) -> dict[int, Seen]:
     seen: dict[int, Seen] = {}
     fills = noisy_fills(scene.picture.rgb) if scene.picture.lossy else exact_fills(scene.visible_changes)
     for packed, share in fills:
-        seen.setdefault(packed, Seen()).fill = share
+        seen[packed] = Seen(fill=share, boxed=share if scene.picture.lossy or _fills_a_box(packed, scene) else 0.0)
     _add_insides(seen, scene)
     inks = list(find_inks(scene))
     _add_lines(seen, scene, inks)
@@ -45,13 +48,19 @@ def see_blurred(scene: Scene) -> dict[int, Seen]:
     return seen
 
 
+def _fills_a_box(packed: int, scene: Scene) -> bool:
+    """Whether some box has about that color. Coding leaves no letter flat inside, scaling does."""
+    fills = np.array([box.fill for box in scene.boxes], np.uint32)
+    return bool((apart(fills, np.array([packed], np.uint32)) <= _SAME_LEVELS).any())
+
+
 def _add_insides(seen: dict[int, Seen], scene: Scene) -> None:
     for inside in blurred_fills(scene):
         known = _known(inside.packed, seen, _SAME_FILL)
         if known is not None:
             seen[known].boxes += inside.boxes
         elif inside.share >= _LEAST_INSIDE:
-            seen[inside.packed] = Seen(fill=inside.share, boxes=list(inside.boxes))
+            seen[inside.packed] = Seen(fill=inside.share, boxed=inside.share, boxes=list(inside.boxes))
 
 
 def _add_lines(seen: dict[int, Seen], scene: Scene, inks: list[Inked]) -> None:

@@ -45,6 +45,19 @@ def test_what_lets_two_grounds_through_gives_color_and_opacity(tmp_path: Path, s
     assert blacks == pytest.approx([0.08, 0.15], abs=0.01)
 
 
+def test_more_grounds_tell_one_color_better(tmp_path: Path) -> None:
+    """What each two of four grounds tell is one overlay, here of borders, and all of them settle it."""
+    grounds = ("#343a40", "#f8f9fa", "#ffd8a8", "#2563eb")
+    page = "".join(_row(ground, _box(ground, "border:3px solid rgba(16,185,129,.5)")) for ground in grounds)
+
+    scene = browse(tmp_path, page)
+    (overlay,) = find_overlays(scene.boxes, scene.rules)
+
+    assert overlay.color.rgb == pytest.approx((16, 185, 129), abs=2)
+    assert overlay.color.alpha == pytest.approx(0.5, abs=0.01)
+    assert len(overlay.pairs) == 4
+
+
 def test_opaque_colors_are_none(tmp_path: Path) -> None:
     """Pairs of a palette that were each chosen for their ground, and one color over both."""
     page = _row("#fafafa", _box("#e5e7eb")) + _row("#334455", _box("#475569")) + _row("#fff", _box("#228be6"), _box("#ced4da"))

@@ -27,6 +27,8 @@ _OFF: Final = 1.25
 _FAINTEST, _STRONGEST = 0.02, 0.95
 _COLORFUL, _ENOUGH_GRAYS = 48, 3
 """Levels between the channels of a paint, and how many gray grounds prove one."""
+_SAME, _SAME_ALPHA = 10, 0.025
+"""Levels and opacity within which two estimates are of one color."""
 _SMALLEST: Final = 10
 """Pixels of a box that can be told by its size."""
 _MOST: Final = 40
@@ -58,13 +60,38 @@ def find_overlays(boxes: Sequence[UiBox], rules: Iterable[Rule]) -> list[Overlay
         if pair.ground != pair.painted and pair.ground >= 0 and pair.painted >= 0:
             kinds[kind][pair] += 1
     found: dict[Color, dict[Pair, int]] = defaultdict(dict)
-    for kind, pairs in kinds.items():
-        colored = isinstance(kind, tuple)
+    for pairs in kinds.values():
         for one, other in combinations(list(pairs)[:_MOST], 2):
-            color = _explained(one, other, colored=colored)
+            color = _explained(one, other)
             if color is not None:
                 found[color] |= {one: pairs[one], other: pairs[other]}
-    return [Overlay(color, pairs) for color, pairs in found.items() if _is_proven(pairs)]
+    return [overlay for overlay in _merged(found) if _is_proven(overlay.pairs)]
+
+
+def _merged(found: Mapping[Color, Mapping[Pair, int]]) -> list[Overlay]:
+    """One overlay for what two pairs each gave a little differently, for composites are whole levels."""
+    merged: list[Overlay] = []
+    for color, pairs in sorted(found.items(), key=lambda each: -len(each[1])):
+        near = next((place for place, one in enumerate(merged) if _near(one.color, color)), None)
+        if near is None:
+            merged.append(Overlay(color, pairs))
+        else:
+            both = {**merged[near].pairs, **pairs}
+            merged[near] = Overlay(_of_all(list(both)) if 0 < max(color.rgb) < 255 else merged[near].color, both)
+    return merged
+
+
+def _near(one: Color, other: Color) -> bool:
+    apart = max(abs(first - second) for first, second in zip(one.rgb, other.rgb, strict=True))
+    return apart <= _SAME and abs(one.alpha - other.alpha) <= _SAME_ALPHA
+
+
+def _of_all(pairs: Sequence[Pair]) -> Color:
+    """By least squares: C = P + t B in each channel, with one t for all."""
+    grounds, painted = _levels(*(pair.ground for pair in pairs)), _levels(*(pair.painted for pair in pairs))
+    off, left = grounds - grounds.mean(axis=0), painted - painted.mean(axis=0)
+    through = float((off * left).sum() / (off * off).sum())
+    return _color((painted - through * grounds).mean(axis=0) / (1 - through), 1 - through)
 
 
 def overlay_looks(overlays: Iterable[Overlay]) -> dict[int, tuple[Look, ...]]:
@@ -96,7 +123,9 @@ def _pairs(boxes: Sequence[UiBox], rules: Iterable[Rule]) -> Iterator[tuple[Hash
             yield rule.thick, Pair(rule.before, rule.color)
 
 
-def _explained(one: Pair, other: Pair, *, colored: bool) -> Color | None:
+def _explained(one: Pair, other: Pair) -> Color | None:
+    if one.ground == other.painted or other.ground == one.painted:
+        return None
     grounds, painted = _levels(one.ground, other.ground), _levels(one.painted, other.painted)
     apart = np.abs(grounds[0] - grounds[1])
     if apart.max() < _APART:
@@ -105,7 +134,7 @@ def _explained(one: Pair, other: Pair, *, colored: bool) -> Color | None:
         alpha = _alpha(grounds, painted, level)
         if alpha is not None:
             return _color(np.full(3, level), alpha)
-    return _own_color(grounds, painted) if colored and apart.min() >= _COLORED_APART else None
+    return _own_color(grounds, painted) if float(np.median(apart)) >= _COLORED_APART else None
 
 
 def _alpha(grounds: Floats, painted: Floats, level: float) -> float | None:
@@ -130,9 +159,9 @@ def _own_color(grounds: Floats, painted: Floats) -> Color | None:
     return _color(paint, 1 - through) if possible and np.ptp(paint) >= _COLORFUL else None
 
 
-def _levels(one: int, other: int) -> Floats:
-    """(2, 3) levels."""
-    return np.array([[packed >> 16 & 255, packed >> 8 & 255, packed & 255] for packed in (one, other)], np.float64)
+def _levels(*colors: int) -> Floats:
+    """(color, channel) of packed colors."""
+    return np.array([[packed >> 16 & 255, packed >> 8 & 255, packed & 255] for packed in colors], np.float64)
 
 
 def _color(levels: Floats, alpha: float) -> Color:

@@ -56,10 +56,12 @@ def arrange(boxes: Sequence[UiBox], scale: float, width: int) -> Arrangement:
     if not boxes:
         return Arrangement((), (), (), (), ())
     near = _TOUCH * scale
-    left, top, wide, high = np.array([(box.outer.x, box.outer.y, box.outer.width, box.outer.height) for box in boxes]).T
+    left, top, wide, high = np.array(
+        [(box.outer.x, box.outer.y, box.outer.width, box.outer.height) for box in boxes], np.int32
+    ).T
     right, bottom = left + wide, top + high
 
-    def alike(one: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def alike(one: NDArray[np.int32]) -> NDArray[np.bool_]:
         return np.asarray(np.abs(one[:, None] - one[None, :]) <= near)
 
     gap = np.abs(bottom[:, None] - top[None, :])
@@ -106,7 +108,7 @@ def _chains(follows: NDArray[np.bool_]) -> list[tuple[int, ...]]:
     return chains
 
 
-def _ends(boxes: Sequence[UiBox], edges: tuple[NDArray[np.int64], ...], near: float, width: int) -> NDArray[np.bool_]:
+def _ends(boxes: Sequence[UiBox], edges: tuple[NDArray[np.int32], ...], near: float, width: int) -> NDArray[np.bool_]:
     """Those as wide as the box that they lie in, at its top or its bottom, and not as tall. A page has no such parts."""
     left, top, right, bottom = edges
     found = np.zeros(len(boxes), np.bool_)

@@ -4,7 +4,6 @@ Rays go out from its fill at right angles, past a border, an inner shadow, or a 
 from the fill on the way bounds it; where the rays end lies the ground.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -57,10 +56,8 @@ def look_around(packed: NDArray[np.uint32], boxes: Sequence[UiBox], scale: float
     bounded = np.median(differs.max(axis=3), axis=2) >= _BOUND
     seen = inside[:, :, len(_ALONG) // 2, -1]
     ends = met[:, :, len(_ALONG) // 2, -1]
-    return [
-        Around(int((bounded[row] & seen[row]).sum()), int(seen[row].sum()), _most(ends[row][seen[row]].tolist()))
-        for row in range(len(boxes))
-    ]
+    found = zip((bounded & seen).sum(axis=1).tolist(), seen.tolist(), ends.tolist(), strict=True)
+    return [Around(sides, sum(which), _most(colors, which)) for sides, which, colors in found]
 
 
 def _rays(
@@ -80,5 +77,7 @@ def _rays(
     return np.clip(x, 0, shape[1] - 1), np.clip(y, 0, shape[0] - 1), inside
 
 
-def _most(colors: list[int]) -> int:
-    return Counter(colors).most_common(1)[0][0] if colors else -1
+def _most(colors: list[int], which: list[bool]) -> int:
+    """The most frequent of those that are seen, of equals the first."""
+    seen = [color for color, is_seen in zip(colors, which, strict=True) if is_seen]
+    return max(seen, key=seen.count, default=-1)

@@ -5,10 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-LUMA: Final = np.array([0.299, 0.587, 0.114])
-"""Y of red, green and blue."""
-LUMA_CHROMA: Final = np.stack([LUMA, (np.array([0, 0, 1]) - LUMA) / 1.772, (np.array([1, 0, 0]) - LUMA) / 1.402])
-"""Y, Cb and Cr of red, green and blue."""
+_LUMA: Final = np.array([0.299, 0.587, 0.114])
+LUMA_CHROMA: Final = np.stack([_LUMA, (np.array([0, 0, 1]) - _LUMA) / 1.772, (np.array([1, 0, 0]) - _LUMA) / 1.402])
+"""Y, Cb and Cr (rows) of red, green and blue (columns)."""
 
 
 def luma_chroma(packed: int) -> NDArray[np.float64]:

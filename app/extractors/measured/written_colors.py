@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.luma_chroma import LUMA, LUMA_CHROMA, luma_chroma, shown
+from app.extractors.measured.luma_chroma import LUMA_CHROMA, luma_chroma, shown
 from app.extractors.measured.quantiles import medians, quantile
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.text_line import TextLine
@@ -65,7 +65,8 @@ def _estimates(line: TextLine, rgb: NDArray[np.uint8], blurred: Floats) -> Itera
     """The ink of most words, then that of the others (links in a sentence), as far as it is another."""
     box = line.box
     paper = luma_chroma(int(line.background.hex[1:], 16))
-    contrast = (rgb[box.y : box.y + box.height, box.x : box.x + box.width] @ LUMA).ravel() - paper[0]
+    letters_and_paper = rgb[box.y : box.y + box.height, box.x : box.x + box.width].astype(np.float64)
+    contrast = np.asarray(cv2.transform(letters_and_paper, LUMA_CHROMA[:1])).ravel() - paper[0]
     contrast = contrast[np.abs(contrast) > _FAINTEST]
     if len(contrast) < _FEWEST_PIXELS:
         return
@@ -85,9 +86,9 @@ def _by_word(line: TextLine, blurred: Floats) -> tuple[NDArray[np.float64], NDAr
     height, width = blurred.shape[:2]
     top, bottom = max(0, line.box.y - _MARGIN), min(height, line.box.y + line.box.height + _MARGIN)
     first, last = max(0, line.box.x - _MARGIN), min(width, line.box.x + line.box.width + _MARGIN)
-    around = blurred[top:bottom, first:last].astype(float)
-    columns = np.stack([around.sum(axis=0), np.einsum("yx,yxc->xc", around @ LUMA, around)], axis=1) @ LUMA_CHROMA.T
-    until = np.concatenate([np.zeros((1, 6)), columns.reshape(-1, 6).cumsum(axis=0)])
+    around = np.asarray(cv2.transform(blurred[top:bottom, first:last].astype(np.float64), LUMA_CHROMA))
+    columns = np.concatenate([around.sum(axis=0), (around * around[..., :1]).sum(axis=0)], axis=1)
+    until = np.concatenate([np.zeros((1, 6)), columns.cumsum(axis=0)])
     starts = np.array([max(first, word.x - _MARGIN) for word in line.words]) - first
     ends = np.array([min(last, word.x + word.width + _MARGIN) for word in line.words]) - first
     pixels = ((ends - starts) * (bottom - top))[:, None]

@@ -55,13 +55,15 @@ def _shade(profile: Ints, fill: Floats) -> Floats | None:
     """How much darker than the fill each pixel is, (distance, channel) from a hard edge inward; None where no edge follows."""
     darker = fill - profile
     depth = darker.sum(axis=1)
-    steps = np.abs(np.diff(depth, prepend=0.0))
-    for place, step in enumerate(steps.tolist()):
-        if step >= max(_EDGE, _TIMES * float(steps[:place].max(initial=0.0))):
+    largest = before = 0.0
+    for place, here in enumerate(depth.tolist()):
+        step = abs(here - before)
+        if step >= max(_EDGE, _TIMES * largest):
             shade = darker[:place][::-1]
             falls = (np.diff(shade.sum(axis=1)) <= 1).all() and (shade >= -1).all()
             is_shade = place >= _DEEP and falls and shade[0].max() >= _DARK
             return np.maximum(np.concatenate([shade, np.zeros((1, 3))]), 0) if is_shade else np.zeros((1, 3))
+        largest, before = max(largest, step), here
     return None
 
 

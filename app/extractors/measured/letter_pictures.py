@@ -40,25 +40,24 @@ def letter_pictures(ink: Ink, lines: tuple[TextLine, ...]) -> LetterPictures:
     number = np.repeat(np.arange(len(lines)), count)
     x, y, width, height = np.concatenate([line.letters[:most] for line, most in zip(lines, count, strict=True)]).T
     small = np.array([line.x_height or (line.cap_height or line.box.height) / _CAP for line in lines])
-    pictures = np.empty((len(number), shape[0] * shape[1]), np.float32)
+    drawn = np.empty((len(number), *shape), np.uint8)
     bounds = zip(x.tolist(), y.tolist(), width.tolist(), height.tolist(), strict=True)
     for row, (bound, reduced) in enumerate(zip(bounds, np.minimum(1.0, _SOFT / small)[number].tolist(), strict=True)):
-        pictures[row] = _picture(ink.contrast, bound, reduced, shape)
-    pictures = np.minimum(pictures / full_contrast(lines)[number, None], 1.0)
+        _draw(ink.contrast, bound, reduced, drawn[row])
+    pictures = np.minimum(drawn.reshape(len(number), -1) / full_contrast(lines)[number, None], 1.0)
     base = np.array([line.baseline for line in lines])[number]
     features = _joined(pictures, np.log(width / height), (base - y) / small[number], (y + height - base) / small[number])
     return LetterPictures(features, number, np.concatenate([np.arange(most) for most in count]))
 
 
-def _picture(
-    contrast: NDArray[np.uint8], bound: tuple[int, int, int, int], reduced: float, shape: tuple[int, int]
-) -> NDArray[np.uint8]:
+def _draw(contrast: NDArray[np.uint8], bound: tuple[int, int, int, int], reduced: float, picture: NDArray[np.uint8]) -> None:
+    """Fill the picture with a letter."""
     x, y, width, height = bound
     letter = contrast[y : y + height, x : x + width]
     if reduced < 1.0:
         size = (max(2, round(width * reduced)), max(2, round(height * reduced)))
         letter = np.asarray(cv2.resize(letter, size, interpolation=cv2.INTER_AREA), np.uint8)
-    return np.asarray(cv2.resize(letter, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8).ravel()
+    cv2.resize(letter, picture.shape[::-1], dst=picture, interpolation=cv2.INTER_LINEAR)
 
 
 def face_features(bank: TypefaceBank) -> Floats:

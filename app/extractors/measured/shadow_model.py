@@ -221,7 +221,7 @@ def _solve(signal: _Signal, shapes: Floats) -> tuple[Floats, float, float]:
     """The shape that fits best, its alpha, and the root mean square error in levels."""
     covers = _covers(signal, shapes)
     power, toward = np.einsum("ij,ij->i", covers, covers), covers @ signal.parts
-    alphas = np.clip(toward / np.maximum(power, 1e-12), 0, 1)
+    alphas = np.minimum(np.maximum(toward / np.maximum(power, 1e-12), 0.0), 1.0)
     left = alphas * (alphas * power - 2 * toward)
     index = int(left.argmin())
     error = max(0.0, float(signal.parts @ signal.parts + left[index])) / len(signal.parts)

@@ -62,7 +62,7 @@ def find_frames(boxes: tuple[UiBox, ...], rules: Sequence[Rule], lines: tuple[Li
     inner = [Edges(box.left, box.top, box.right, box.bottom) for box in boxes]
     outer = [_edges(box.outer) for box in boxes]
     frames = [Frame(edges) for edges in inner]
-    rows = [row for row in _rows(rules) if not any(_is_box(row, edges) for edges in inner)]
+    rows = _without_boxes(_rows(rules), inner)
     frames += [Frame(row, is_row=True) for row in rows]
     found = [(Content(edges), edges) for edges in (*outer, *rows)]
     found += [(Content(Edges(line.left, line.top, line.right, line.bottom), line.em), _edges(line.ink)) for line in lines]
@@ -90,24 +90,29 @@ def _put(frames: list[Frame], found: list[tuple[Content, Edges]]) -> None:
 
 def _rows(rules: Sequence[Rule]) -> list[Edges]:
     lying = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: (rule.at, rule.start))
+    if not lying:
+        return []
+    at, bottom, start, end = np.array([(rule.at, rule.at + rule.thick, rule.start, rule.end) for rule in lying]).T
     rows = []
     for index, rule in enumerate(lying):
-        below = next((other for other in lying[index + 1 :] if _covers(rule, other)), None)
-        if below and abs(below.start - rule.start) <= 3 and abs(below.end - rule.end) <= 3:
+        shared = np.minimum(end, rule.end) - np.maximum(start, rule.start)
+        covers = (at > bottom[index]) & (shared > 0.5 * np.minimum(end - start, rule.end - rule.start))
+        below = lying[int(covers.argmax())]  # they come from top to bottom
+        if covers.any() and abs(below.start - rule.start) <= 3 and abs(below.end - rule.end) <= 3:
             rows.append(Edges(rule.start, rule.at + rule.thick, rule.end, below.at))
     return rows
 
 
-def _is_box(row: Edges, box: Edges) -> bool:
-    """Whether the rules of a row are a box's own borders: as high, and short of its sides by no more than round corners."""
-    round_off = (row.bottom - row.top) / 2 + 3
-    as_high = abs(row.top - box.top) <= 3 and abs(row.bottom - box.bottom) <= 3
-    return as_high and -3 <= row.left - box.left <= round_off and -3 <= box.right - row.right <= round_off
-
-
-def _covers(rule: Rule, below: Rule) -> bool:
-    shared = min(rule.end, below.end) - max(rule.start, below.start)
-    return below.at > rule.at + rule.thick and shared > 0.5 * min(rule.end - rule.start, below.end - below.start)
+def _without_boxes(rows: list[Edges], boxes: list[Edges]) -> list[Edges]:
+    """Without rows whose rules are a box's own borders: as high, and short of its sides by no more than round corners."""
+    if not rows or not boxes:
+        return rows
+    left, top, right, bottom = np.array([box.sides for box in boxes]).T
+    its_left, its_top, its_right, its_bottom = np.array([row.sides for row in rows]).T[..., None]
+    short = (its_bottom - its_top) / 2 + 3
+    own = (np.abs(its_top - top) <= 3) & (np.abs(its_bottom - bottom) <= 3)
+    own &= (its_left - left >= -3) & (its_left - left <= short) & (right - its_right >= -3) & (right - its_right <= short)
+    return [row for row, is_box in zip(rows, own.any(axis=1).tolist(), strict=True) if not is_box]
 
 
 def _edges(box: Box) -> Edges:

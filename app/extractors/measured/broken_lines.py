@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.extractors.measured.channel_difference import farthest_channel
 from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.packed_colors import Mask, Packed
+from app.extractors.measured.runs import ranges
 from app.votes.evidence import Box
 
 Style = Literal["dashed", "dotted"]
@@ -82,13 +83,30 @@ def _any_of_eight(changes: Mask) -> Mask:
 
 
 def _lines(packed: Packed, broken: Mask, step: int, thickest: int, *, horizontal: bool) -> Iterator[BrokenLine]:
-    for at, thick, first, last in _stripes(broken, thickest)[:_MOST]:
-        start, end = max(0, (first - 1) * step), min(packed.shape[1], (last + 1) * step)
-        line = packed[at + thick // 2, start:end]
-        beat = _listen(line, int(packed[at - 1, (start + end) // 2]), thick)
+    stripes = np.array(_stripes(broken, thickest)[:_MOST], np.intp).reshape(-1, 4)
+    if not len(stripes):
+        return
+    at, thick, first, last = stripes.T
+    start, end = np.maximum((first - 1) * step, 0), np.minimum((last + 1) * step, packed.shape[1])
+    place, stripe = ranges(start, end, np.arange(len(stripes)))
+    colors, ground = packed[(at + thick // 2)[stripe], place], packed[at - 1, (start + end) // 2]
+    away = farthest_channel(colors, ground[stripe])
+    ends = np.cumsum(end - start)
+    for row in _lively(away, stripe, ends).tolist():
+        begin, thickness = int(start[row]), int(thick[row])
+        pixels = slice(int(ends[row] - end[row] + start[row]), int(ends[row]))
+        beat = _listen(colors[pixels], away[pixels], thickness)
         if beat is not None:
-            begin, finish, color, style = beat
-            yield BrokenLine(horizontal, at, thick, start + begin, start + finish, color, style)
+            rises, falls, color, style = beat
+            yield BrokenLine(horizontal, int(at[row]), thickness, begin + rises, begin + falls, color, style)
+
+
+def _lively(away: NDArray[np.uint8], stripe: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Which of the stripes (joined; each ends before the next) have contrast, and change often enough to hold strokes."""
+    most = np.maximum.reduceat(away, np.append(0, ends[:-1]))
+    dark = away >= (most / 2)[stripe]
+    changes = np.bincount(stripe[1:][(dark[1:] != dark[:-1]) & (stripe[1:] == stripe[:-1])], minlength=len(ends))
+    return np.flatnonzero((most >= _CONTRAST) & (changes >= 2 * _STROKES))
 
 
 def _stripes(broken: Mask, thickest: int) -> list[tuple[int, int, int, int]]:
@@ -111,14 +129,11 @@ def _stripes(broken: Mask, thickest: int) -> list[tuple[int, int, int, int]]:
     return list(zip(*(column[long].tolist() for column in columns), strict=True))
 
 
-def _listen(line: Packed, ground: int, thick: int) -> tuple[int, int, int, Style] | None:
-    """Where the beat begins and ends, the color of its strokes, and its style; None where there is no beat."""
-    away = farthest_channel(line, np.full_like(line, ground))
-    most = int(away.max(initial=0))
-    dark = away >= most / 2
-    if most < _CONTRAST or np.count_nonzero(dark[1:] != dark[:-1]) < 2 * _STROKES:
-        return None
-    begins, ends = _crossings(away / most)
+def _listen(line: Packed, away: NDArray[np.uint8], thick: int) -> tuple[int, int, int, Style] | None:
+    """Where the beat begins and ends, the color of its strokes, and its style; None where there is no beat. `away` is how far
+    (levels) each pixel of the line is from the ground.
+    """
+    begins, ends = _crossings(away / away.max())
     if len(begins) < _STROKES:
         return None
     inner = slice(1, -1)

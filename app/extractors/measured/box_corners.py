@@ -20,6 +20,8 @@ Corners = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _WINDOW = 24
 _WIDE_WINDOW = 72
+_SHORT = 8
+"""Pixels that an arc can reach at most, at many small boxes."""
 _CONTRASTS = (6, 12, 24, 96)
 _ALIKE = 0.06
 """Candidates this little worse than the best leave practically the same staircase; the truth is among the smaller ones."""
@@ -84,7 +86,10 @@ def _fit(
     back = [known.setdefault(look.tobytes(), len(known)) for look in every]
     looks = np.frombuffer(b"".join(known), np.int32).reshape(len(known), -1)
     steps, reach = looks[:, :window].astype(np.float32), looks[:, window].astype(np.float32) / np.float32(4)
-    best, least = _match(steps, reach, looks[:, -1])
+    best, least = np.empty(len(looks)), np.empty(len(looks))
+    for sort in (reach <= _SHORT, reach > _SHORT):  # short sides have few radii, and few rows to compare
+        if sort.any():
+            best[sort], least[sort] = _match(steps[sort], reach[sort], looks[sort, -1])
     radii[which, corner], errors[which, corner] = best[back], least[back]
 
 
@@ -112,6 +117,8 @@ def _tables(window: int, every: int) -> tuple[Floats, Singles]:
 def _nearest_stairs(begins: Singles, half: Singles, contrast: Ints, *, late: float) -> tuple[Floats, Floats]:
     window = begins.shape[1]
     candidates, tables = _tables(window, 4 if window > _WINDOW else 1)
+    few = int(np.searchsorted(candidates, float(half.max(initial=0)) + late + 0.25, side="right"))
+    candidates, tables = candidates[:few], tables[:, :few]
     rows = min(window, math.ceil(half.max(initial=1)))
     limit = np.minimum(half, window)[:, None] + np.float32(late)
     seen = np.minimum(begins[:, :rows] + np.float32(late), limit)

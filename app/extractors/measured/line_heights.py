@@ -4,6 +4,7 @@ Each line gets a row in a histogram of where its letters end, and one of how hig
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -111,9 +112,8 @@ def _baseline(ends: Cells, tallest: NDArray[np.int32]) -> Ints:
 def _two_heights(rising: Cells, wide: Floats) -> tuple[Floats, Floats]:
     """Tell small letters from tall ones; a line of one height only is told by how wide its letters are."""
     common = _mode(rising)
-    column = np.arange(rising.shape[1])[None, :]
-    above = rising * ((column >= _LOW_RATIO * common[:, None]) & (column <= _HIGH_RATIO * common[:, None] + 1))
-    below = rising * ((column * _LOW_RATIO <= common[:, None]) & (column * _HIGH_RATIO >= common[:, None] - 1))
+    taller, smaller = _ratios(rising.shape[1])
+    above, below = rising * taller[common], rising * smaller[common]
     total, over, under = rising.sum(axis=1), above.sum(axis=1), below.sum(axis=1)
     small = (over >= np.maximum(under, 1)) & (total > 0)
     tall = ~small & (under >= np.maximum(1.0, 0.12 * total))
@@ -125,8 +125,18 @@ def _two_heights(rising: Cells, wide: Floats) -> tuple[Floats, Floats]:
     return np.where(total > 0, x_height, np.nan), np.where(total > 0, cap_height, np.nan)
 
 
+@lru_cache(maxsize=64)
+def _ratios(columns: int) -> tuple[Bools, Bools]:
+    """(height, other height): whether the other may be of tall letters where this is of small ones, and the reverse."""
+    here, other = np.arange(columns)[:, None], np.arange(columns)
+    taller = (other >= _LOW_RATIO * here) & (other <= _HIGH_RATIO * here + 1)
+    smaller = (other * _LOW_RATIO <= here) & (other * _HIGH_RATIO >= here - 1)
+    return taller, smaller
+
+
 def _near(cells: Cells, center: Ints) -> Floats:
     """Mean of what lies within one pixel of the center."""
-    column = np.arange(cells.shape[1])[None, :]
-    close = cells * (np.abs(column - center[:, None]) <= 1)
-    return np.asarray((close * column).sum(axis=1) / np.maximum(close.sum(axis=1), 1))
+    places = center[:, None] + np.arange(-1, 2)
+    inside = (places >= 0) & (places < cells.shape[1])
+    close = np.take_along_axis(cells, np.where(inside, places, center[:, None]), 1) * inside
+    return np.asarray((close * places).sum(axis=1) / np.maximum(close.sum(axis=1), 1))

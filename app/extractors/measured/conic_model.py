@@ -22,6 +22,8 @@ _MISFIT: Final = 1.5
 """Levels, root mean square."""
 _FILLED: Final = 0.35
 """Part of its bounds that is seen."""
+_LEAST_RANGE: Final = 16
+"""Levels in a sector; soft parts of photographs have less."""
 _CERTAIN: Final = 0.02
 """Least part that the slopes across their main direction have of all: those of a linear gradient have none, and no center."""
 _TOGETHER: Final = 0.04
@@ -45,7 +47,8 @@ class ConicArea:
 
 def find_conics(areas: Sequence[RampArea], rgb: NDArray[np.uint8]) -> Iterator[ConicArea]:
     """The gradients that areas are sectors of; areas in which something else changes are passed over."""
-    centered = [(area, center) for area in areas if (center := _center(area, rgb)) is not None]
+    ramps = [area for area in areas if np.ptp(area.colors, axis=0).max() >= _LEAST_RANGE]
+    centered = [(area, center) for area in ramps if (center := _center(area, rgb)) is not None]
     while centered:
         first, center = centered[0]
         near = max(_TOGETHER * max(first.right - first.left, first.bottom - first.top), STRIDE)

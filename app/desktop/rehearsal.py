@@ -30,7 +30,8 @@ class Rehearsal(QObject):
         self._stage = stage
         resized = partial(stage.resize, size)  # the page that is in sight has its size: so will the stage
         written = [partial(_write, font) for font in _fonts()]
-        self._pieces: list[Callable[[], object]] = [resized, *(panel.grab for panel in panels), *written]
+        dressed = [partial(_dress, panel) for panel in panels]
+        self._pieces: list[Callable[[], object]] = [*dressed, resized, *(panel.grab for panel in panels), *written]
         self._timer = QBasicTimer()
         self._timer.start(_STEP, self)
 
@@ -48,6 +49,12 @@ def _fonts() -> list[QFont]:
     plain = [words(size) for size in (TYPE_BODY, TYPE_CAPTION)]
     strong = [words(TYPE_BODY, MEDIUM), words(TYPE_SMALL, MEDIUM), words(TYPE_BODY, STRONG)]
     return [*plain, *strong, numbers(TYPE_CAPTION), numbers(TYPE_SMALL - 1), numbers(TYPE_SMALL, MEDIUM)]
+
+
+def _dress(panel: QWidget) -> None:
+    """Fonts, colors and style reach also what is not shown yet."""
+    for widget in (panel, *panel.findChildren(QWidget)):
+        widget.ensurePolished()
 
 
 def _write(font: QFont) -> None:

@@ -101,6 +101,7 @@ class LiveSession:
     async def open(self) -> None:
         """Bring back the last session; what was left unfinished goes on. Workers warm up meanwhile."""
         self._runs.in_background(self._kit.warm())
+        self._runs.in_background(self._kit.store.rehearse())
         if self._kit.notice:
             self._announcer.notice(Noticed("warning", self._kit.notice))
         store = self._kit.store

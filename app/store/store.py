@@ -62,6 +62,12 @@ class Store:
         self._closed = False
         self._data_version: int | None = None
 
+    async def rehearse(self) -> None:
+        """Ask what is asked about every new image, of none: the first one does not wait until the questions are made up."""
+        await self._read(recall.recall, "", ("",))
+        await self._read(anchors.find, "")
+        await self._read(versions.at, Path("/"))
+
     async def record(self, events: Sequence[Event]) -> None:
         """Persist what happened in a run, in one transaction."""
         await self._write(journal.record, events)

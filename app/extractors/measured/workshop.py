@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Coroutine, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Final
 
 from app.extractors.contract import Finding, Finished, Job, Pixels, Rendering, View
@@ -23,6 +23,10 @@ _HEAVY_TO_MEASURE: Final = 12_000_000
 _HEAVY_TO_SHOW: Final = 60_000_000
 """Pixels from which on only one picture at a time is worked on: memory is bounded for all workers together."""
 _DEATHS_ALLOWED: Final = 2
+_SOON: Final = 0.4
+"""Seconds that a picture to be shown waits for a worker that measures. To start another takes twice as long, and takes the
+processor from the one that measures: it is worth it only for large pictures, and when there are many.
+"""
 
 
 class Workshop:
@@ -51,6 +55,7 @@ class Workshop:
         self._deaths: Deaths = deaths or DeathsInMemory()
         self._died: Counter[str] | None = None
         self._warming = asyncio.Lock()
+        self._back = asyncio.Event()
         self._closed = False
 
     async def start(self) -> None:
@@ -93,15 +98,15 @@ class Workshop:
                 yield Failure(extractor, None, _given_up(job.source, lost), lost.complaints)
 
     async def pixels(self, source: Source) -> Pixels:
-        """Decode the whole picture to be drawn, scaled down where it has more than 40 million pixels. It does not wait for
-        what is only to be measured.
+        """Decode the whole picture to be drawn, scaled down where it has more than 40 million pixels. It hardly waits for what
+        is only to be measured.
 
         Raises:
             WorkersRefused: this machine does not let workers start.
             DecodingFailed: it cannot be decoded, or the file is gone.
         """
         try:
-            async with self._turn(source, self._showing, _HEAVY_TO_SHOW), self._lent(source) as worker:
+            async with self._turn(source, self._showing, _HEAVY_TO_SHOW), self._lent(source, _SOON) as worker:
                 await worker.ask(Show(source, MOST_SHOWN_PIXELS))
                 reply = await _Patience(self._seconds).reply(worker)
                 if isinstance(reply, Shown):
@@ -147,11 +152,13 @@ class Workshop:
             yield
 
     @asynccontextmanager
-    async def _lent(self, source: Source) -> AsyncGenerator[WorkerProcess, None]:
-        """Lend a worker. It comes back warm where the block ends well; otherwise it is ended and replaced."""
+    async def _lent(self, source: Source, patience: float = 0.0) -> AsyncGenerator[WorkerProcess, None]:
+        """Lend a worker, one that comes back within `patience` seconds before a new one. It comes back warm where the block
+        ends well; otherwise it is ended and replaced.
+        """
         if (await self._all_deaths())[source.id] >= _DEATHS_ALLOWED:
             raise WorkerLost("died of it twice, so it is not tried again unasked")
-        worker = await self._next_worker()
+        worker = await self._next_worker(patience)
         try:
             yield worker
         except WorkerLost as lost:
@@ -175,10 +182,14 @@ class Workshop:
         (await self._all_deaths()).pop(source_id, None)
         await self._deaths.pardon(source_id)
 
-    async def _next_worker(self) -> WorkerProcess:
+    async def _next_worker(self, patience: float) -> WorkerProcess:
         if not self._idle:
             async with self._warming:
                 pass
+        if not self._idle and self._workers and patience:
+            self._back.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._back.wait(), patience)
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
@@ -198,6 +209,7 @@ class Workshop:
 
     def _welcome_back(self, worker: WorkerProcess) -> None:
         self._idle.append(worker)
+        self._back.set()
         if len(self._workers) > self._size + 1 and not self._closed:
             self._do(self._see_off(self._idle.pop()))
 

@@ -107,9 +107,7 @@ def _table(table: Table, boxes: Sequence[UiBox], scale: float) -> Component:
 
 def _with_variants(found: Sequence[Component]) -> tuple[Component, ...]:
     """Numbered by looks within each kind, most frequent first."""
-    looks = [
-        (one.kind, one.fill, one.text if one.kind in _LABELLED else None, one.border, round(one.radius or 0)) for one in found
-    ]
+    looks = [_look(one) for one in found]
     ranks: dict[object, int] = {}
     used: Counter[ComponentKind] = Counter()
     for look, _count in Counter(looks).most_common():

@@ -27,6 +27,14 @@ def test_borders_beside_text_are_found(tmp_path: Path, scale: int) -> None:
     assert sorted(bar.width / scale for bar in bars) == [5, 8, 10]
 
 
+def test_one_short_word_is_enough(tmp_path: Path) -> None:
+    """The chosen entry of a list, whose bar hangs out at the edge of its panel."""
+    chosen = "<div style='margin-left:10px;border-left:5px solid #e8e8e8;padding-left:10px;font-size:13px'>All</div>"
+    page = f"<div style='margin:30px;width:220px;background:#f8f8f8;padding:40px 0'>{chosen}<p>By status</p></div>"
+
+    assert [bar.width for bar in browse(tmp_path, page).accent_bars] == [5]
+
+
 def test_bars_of_a_chart_are_none() -> None:
     """They have no text beside them, or it is the next one's."""
     page = canvas(500, 300)

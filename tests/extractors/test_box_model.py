@@ -123,6 +123,19 @@ def test_what_is_seen_of_a_header_above_its_links_is_no_border() -> None:
     assert _lengths(ballot, "borderWidth.steps") == set()
 
 
+def test_the_upper_edge_of_a_small_picture_is_no_accent() -> None:
+    """An accent along the top is as long as a card is wide; one at the left as high as a line of text."""
+    page = canvas(500, 300)
+    page.fill(40, 40, 34, 37, (220, 228, 249))
+    page.fill(40, 37, 34, 3, (78, 115, 223))
+    page.fill(40, 160, 300, 30, (220, 228, 249))
+    page.fill(36, 160, 4, 30, (78, 115, 223))
+
+    ballot = _ballots(page)[Domain.SHAPE]
+
+    assert _lengths(ballot, "borderWidth.steps") == {4}
+
+
 def test_a_long_distance_needs_more_evidence_than_a_short_one() -> None:
     """Once is enough for 12 px where it is padded all around; 52 px from one edge are chance."""
     page = canvas(700, 400, PAGE)

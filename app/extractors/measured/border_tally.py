@@ -13,6 +13,8 @@ _THICK, _LONG = 4, 40
 """CSS px; what is thicker is an area, and thick lines that are shorter are bars of icons."""
 _SLENDER = 24
 """Times its thickness: the length of a lying line."""
+_LINE = 20
+"""CSS px: as high are boxes that have a line of text beside their accent."""
 
 
 def tally_borders(
@@ -35,7 +37,7 @@ def _of_boxes(boxes: Iterable[UiBox], styled: Sequence[StyledBorder], scale: flo
     for box in boxes:
         if box.bordered and not is_check_mark(box, scale) and not has_one(box, framed, 2 * scale):
             yield sorted(box.borders)[1], box.outer
-        elif not box.bordered and 2 * scale <= (accent := _accent(box)) <= 6 * scale:
+        elif not box.bordered and 2 * scale <= (accent := _accent(box, scale)) <= 6 * scale:
             yield accent, box.outer
 
 
@@ -91,14 +93,15 @@ def is_gap(rule: Rule, boxes: Sequence[UiBox]) -> bool:
     return holder is not None and near(holder.fill, rule.color)
 
 
-def _accent(box: UiBox) -> int:
-    """Width of a band along one side that is wider than those along the others, 0 without one."""
+def _accent(box: UiBox, scale: float) -> int:
+    """Width of a band along one long side that is wider than those along the others, 0 without one."""
     *others, widest = sorted(range(4), key=lambda side: box.borders[side])
-    length = box.height if widest in {LEFT, RIGHT} else box.width
+    upright = widest in {LEFT, RIGHT}
+    length, least = (box.height, _LINE * scale) if upright else (box.width, _LONG * scale)
     band = box.borders[widest]
     if spans_the_image(box):
         return 0
-    stands_out = band > max(box.borders[side] for side in others) and length > 4 * band
+    stands_out = band > max(box.borders[side] for side in others) and length >= max(least, 4 * band)
     return band if stands_out and not near(box.border_colors[widest], box.fill) else 0
 
 

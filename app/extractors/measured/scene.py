@@ -172,5 +172,4 @@ class Scene:
     @cached_property
     def accent_bars(self) -> list[Box]:
         """Thick upright borders beside text."""
-        lines = [line for line, _ in self.sized_lines]
-        return find_accent_bars(self.rectangles, self.straight_lines, lines, self.scale, self.picture.height)
+        return find_accent_bars(self.rectangles, self.straight_lines, self.text_lines, self.scale, self.picture.height)

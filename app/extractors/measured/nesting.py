@@ -1,7 +1,6 @@
 """Which box lies in which, and which are no boxes but letters."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ def nest(boxes: list[UiBox]) -> tuple[UiBox, ...]:
     order = np.arange(len(ordered))
     around = _around(sides, sides) & (order < order[:, None])
     smallest = np.where(around, order, -1).max(axis=1, initial=-1).tolist()
-    return tuple(replace(box, parent=parent) for box, parent in zip(ordered, smallest, strict=True))
+    return tuple(box.within(parent) for box, parent in zip(ordered, smallest, strict=True))
 
 
 def outside_letters(boxes: tuple[UiBox, ...], lines: tuple[TextLine, ...]) -> tuple[UiBox, ...]:
@@ -31,7 +30,7 @@ def outside_letters(boxes: tuple[UiBox, ...], lines: tuple[TextLine, ...]) -> tu
         return boxes
     kept = np.flatnonzero(~within).tolist()
     moved = {old: new for new, old in enumerate(kept)}
-    return tuple(replace(boxes[index], parent=_kept_parent(boxes, boxes[index].parent, moved)) for index in kept)
+    return tuple(boxes[index].within(_kept_parent(boxes, boxes[index].parent, moved)) for index in kept)
 
 
 def _sides(boxes: Sequence[UiBox]) -> Sides:

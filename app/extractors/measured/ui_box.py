@@ -1,7 +1,7 @@
 """A painted box, as measured."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from app.votes.evidence import Box
 
@@ -34,6 +34,24 @@ class UiBox:
     arcs: tuple[float, float, float, float]
     straight: tuple[float, float, float, float]
     parent: int = -1
+
+    def within(self, parent: int) -> Self:
+        """The same box with another parent. Written out: there are many, and `replace` takes three times as long."""
+        return type(self)(
+            self.left,
+            self.top,
+            self.right,
+            self.bottom,
+            self.fill,
+            self.filled,
+            self.borders,
+            self.border_colors,
+            self.outside,
+            self.radii,
+            self.arcs,
+            self.straight,
+            parent,
+        )
 
     @property
     def width(self) -> int:

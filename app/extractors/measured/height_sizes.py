@@ -39,6 +39,8 @@ def read_sizes(lines: tuple[TextLine, ...], strokes: Strokes, faces: Faces, scal
     large = rises[:, _SMALL_ROWS:].any(axis=1)
     by_face = stem_likelihood(strokes.stem / scale, families)
     for rows, height in ((~large, _SMALL_ROWS), (large, _LARGE_ROWS)):
+        if not rows.any():
+            continue
         table = rise_table(scale, height, families)
         for sort in (0, 1):
             chosen = rows & (figures == bool(sort))

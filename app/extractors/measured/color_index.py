@@ -23,8 +23,8 @@ class ColorIndex:
         """The index of each color, -1 for those that are not in it."""
         if not len(self.color):
             return np.full(len(colors), -1, np.int16)
-        found = self._search(colors) if self.table is None else self.table[_hash(colors, self.multiplier)]
-        return np.where(self.color[found] == colors, found, np.int16(-1))
+        found = self._search(colors) if self.table is None else self.table.take(_hash(colors, self.multiplier))
+        return np.where(self.color.take(found) == colors, found, np.int16(-1))
 
     def _search(self, colors: Packed) -> NDArray[np.int16]:
         return np.minimum(np.searchsorted(self.color, colors), len(self.color) - 1).astype(np.int16)

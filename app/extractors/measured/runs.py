@@ -71,7 +71,7 @@ def find_runs(pixels: Packed, changes: Mask | None = None) -> Runs:
     np.subtract(start[1:], start[:-1], out=length[:-1])
     length[-1] = height * width - start[-1]
     first = np.searchsorted(start, np.arange(height + 1) * width)
-    return Runs(pixels, start, length, flat[start], np.repeat(np.arange(height), np.diff(first)), first)
+    return Runs(pixels, start, length, flat.take(start), np.repeat(np.arange(height), np.diff(first)), first)
 
 
 def bearable_step(pixels: Packed) -> int:

@@ -1,5 +1,6 @@
 """`tokenquorum bench`: speed as ratios, side by side in one run."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,7 @@ def bench(
         from app.command_line.benchmarks.atlas import command  # noqa: PLC0415 - numpy, OpenCV and Pillow come with it
 
         raise typer.Exit(command.atlas(images or (), atlas, truth))
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in a worker; numpy reads it when it is first imported
     from app.command_line.benchmarks.pixels import pixels  # noqa: PLC0415 - no other command needs OpenCV here
     from app.command_line.benchmarks.window import window  # noqa: PLC0415
 

@@ -26,7 +26,7 @@ class Change:
 
 def change_of(before: Consensus | None, after: Consensus, witnesses: Mapping[str, Witness], written: Written) -> Change | None:
     """The difference that a person would see; None where there is none, or where a person said the last word."""
-    if after.decision is not None or after.status is Status.EMPTY:
+    if before is after or after.decision is not None or after.status is Status.EMPTY:
         return None
     if before is None or before.status is Status.EMPTY:
         return Change((f"new: {_says(after.votes, witnesses)} it",), is_new=True)

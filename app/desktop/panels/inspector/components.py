@@ -1,7 +1,7 @@
 """Components: what was seen that uses several tokens at once, each look drawn small, with the tokens that it is made of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -124,20 +124,19 @@ class ComponentSection(Section):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Components", (), desk, parent)
         self.rows: list[ComponentRow] = []
-        self._shown: tuple[str | None, tuple[Component, ...], tuple[Consensus, ...]] = (None, (), ())
+        self._shown: tuple[str | None, list[list[Component]]] = (None, [])
 
-    def show_tokens(self, source: str | None, tokens: TokenSet, earlier: TokenSet | None = None) -> None:
+    def show_tokens(self, source: str | None, tokens: TokenSet, earlier: Mapping[str, Consensus] | None = None) -> None:
         """Show what was seen of components; their tokens are decided elsewhere."""
         del earlier
         self.setVisible(bool(tokens.components))
-        told = source, tokens.components, tokens.slots
-        if told == self._shown:
+        looks = _looks([in_tokens(one, tokens) for one in tokens.components])[:_MOST]
+        if (source, looks) == self._shown:
             return
-        self._shown = told
+        self._shown = source, looks
         for row in self.rows:
             self.column.removeWidget(row)
             row.deleteLater()
-        looks = _looks([in_tokens(one, tokens) for one in tokens.components])[:_MOST]
         self.rows = [ComponentRow(source or "", alike, self.desk, self) for alike in looks]
         for row in self.rows:
             self.column.addWidget(row)

@@ -102,7 +102,7 @@ class TokenModel(QAbstractListModel):
         """Show the tokens of `source`. Of the same source rows stay where they are; another one starts anew. `earlier` is how
         they stood before models were asked.
         """
-        compared = earlier is not None or self._earlier is not None
+        compared = earlier != self._earlier
         self._earlier = earlier
         if source != self._source:
             self._start_anew(source, tokens)
@@ -113,7 +113,7 @@ class TokenModel(QAbstractListModel):
         known = {token.slot_id for token in self._tokens}
         self._append([token for token in tokens if token.slot_id not in known])
         self._measure()
-        if compared:
+        if compared:  # with the same past, only the rows that changed look different
             self.repaint_all()
 
     def sort_by(self, order: Order) -> None:

@@ -70,8 +70,10 @@ class Page(QWidget):
             tokens = TokenSet("")
         else:
             self._stack.setCurrentWidget(self._scroll)
+        before = seen.earlier if seen else None
+        earlier = None if before is None else {token.slot_id: token for token in before.slots}
         for section in self.sections:
-            section.show_tokens(seen.key if seen else None, tokens, seen.earlier if seen else None)
+            section.show_tokens(seen.key if seen else None, tokens, earlier)
 
     def walk_to(self, slot_id: str) -> bool:
         """Walk to a token, if it is on this page."""

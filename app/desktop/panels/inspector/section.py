@@ -46,9 +46,9 @@ class Section(QWidget):
         self.column.addWidget(view)
         return view
 
-    def show_tokens(self, source: str | None, tokens: TokenSet, earlier: TokenSet | None = None) -> None:
-        """Show what there is of its slots, and what became of them since `earlier`."""
-        self.earlier = None if earlier is None else {token.slot_id: token for token in earlier.slots}
+    def show_tokens(self, source: str | None, tokens: TokenSet, earlier: Mapping[str, Consensus] | None = None) -> None:
+        """Show what there is of its slots, and what became of them since `earlier`, by slot id."""
+        self.earlier = earlier
         mine = [token for token in tokens.slots if token.slot in self.slots and token.status is not Status.EMPTY]
         self.setVisible(bool(mine))
         self.fill(source, mine)

@@ -27,16 +27,14 @@ def box_path(rect: QRectF, radius: float) -> QPainterPath:
 
 def paint_swatch(painter: QPainter, rect: QRectF, color: Color, line: QColor, *, radius: float = 8) -> None:
     """A filled box with a hairline, so that white shows on white; translucent colors lie on a checkerboard."""
-    path = box_path(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius)
-    painter.save()
+    inside = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if color.alpha < 1:
-        _paint_checks(painter, rect, path)
-    painter.fillPath(path, qt_color(color))
+        _paint_checks(painter, rect, box_path(inside, radius))
     painter.setPen(QPen(line, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.restore()
+    painter.setBrush(qt_color(color))
+    fitting = min(radius, inside.width() / 2, inside.height() / 2)
+    painter.drawRoundedRect(inside, fitting, fitting)
 
 
 def _paint_checks(painter: QPainter, rect: QRectF, inside: QPainterPath) -> None:

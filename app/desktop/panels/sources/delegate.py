@@ -38,8 +38,8 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceDelegate(QStyledItemDelegate):
-    """Draws from the records in the model. Finished rows are kept as pictures: when one row changes, Qt asks for all rows
-    in between to be painted again.
+    """Draws from the records in the model. Rows are kept as pictures, all but their names: when one row changes, Qt asks for
+    all rows in between to be painted again, and of a folder that was dropped most rows look alike.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -59,7 +59,8 @@ class SourceDelegate(QStyledItemDelegate):
         state = option.state & _SHOWN
         colors = colors_of(option.widget)
         ratio = painter.device().devicePixelRatioF()
-        key = (seen.key, seen.name, standing, id(seen.thumbnail), state, rect.width(), ratio, colors.dark)
+        look = (standing.sentence, standing.tag, standing.tone)
+        key = (look, seen.stage, id(seen.thumbnail), state, rect.width(), ratio, colors.dark)
         kept = self._rows.pop(key, None)
         if kept is None:
             kept = (seen, self._drawn(rect.size(), ratio, seen, standing, state, colors))
@@ -67,6 +68,7 @@ class SourceDelegate(QStyledItemDelegate):
         if len(self._rows) > _KEPT_ROWS:
             del self._rows[next(iter(self._rows))]
         painter.drawPixmap(rect.topLeft(), kept[1])
+        self._paint_name(painter, _words_of(rect), seen, standing, colors, hot=bool(state & QStyle.StateFlag.State_MouseOver))
 
     def _drawn(
         self, size: QSize, ratio: float, seen: Seen, standing: Standing, state: QStyle.StateFlag, colors: Colors
@@ -80,10 +82,8 @@ class SourceDelegate(QStyledItemDelegate):
         hot = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_body(painter, rect, state, colors)
         self._paint_thumbnail(painter, QRect(QPoint(_PAD, 18), _THUMB), seen, colors)
-        text = rect.adjusted(_PAD + _THUMB.width() + 10, 10, -_PAD, -8)
-        self._paint_name(painter, text.adjusted(0, 0, -CROSS if hot else 0, 0), seen, standing, colors)
         on = colors.accent_wash if state & QStyle.StateFlag.State_Selected else colors.panel
-        self._paint_standing(painter, text.adjusted(0, _LINE + 2, 0, 0), standing, colors, on)
+        self._paint_standing(painter, _words_of(rect).adjusted(0, _LINE + 2, 0, 0), standing, colors, on)
         if hot:
             cross = cross_rect(rect)
             paint_icon(painter, Icon.CLOSE, cross.x() + 3, cross.y() + 3, colors.second, CROSS - 6)
@@ -111,12 +111,15 @@ class SourceDelegate(QStyledItemDelegate):
         icon, ink = (Icon.WARNING, colors.bad) if refused else (Icon.IMAGE, colors.third)
         paint_icon(painter, icon, frame.center().x() - ICON / 2 + 1, frame.center().y() - ICON / 2 + 1, ink)
 
-    def _paint_name(self, painter: QPainter, line: QRect, seen: Seen, standing: Standing, colors: Colors) -> None:
+    def _paint_name(
+        self, painter: QPainter, block: QRect, seen: Seen, standing: Standing, colors: Colors, *, hot: bool
+    ) -> None:
+        line = QRect(block.x(), block.y(), block.width() - (CROSS if hot else 0), _LINE)
         font = words(TYPE_BODY, MEDIUM)
         painter.setFont(font)
         painter.setPen(colors.second if standing.faded else colors.ink)
         name = QFontMetrics(font).elidedText(seen.name, Qt.TextElideMode.ElideMiddle, line.width())
-        painter.drawText(QRect(line.x(), line.y(), line.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_standing(self, painter: QPainter, block: QRect, standing: Standing, colors: Colors, on: QColor) -> None:
         font = words(TYPE_CAPTION)
@@ -150,6 +153,11 @@ class SourceDelegate(QStyledItemDelegate):
         if len(self._thumbnails) > _KEPT:
             del self._thumbnails[next(iter(self._thumbnails))]
         return kept[1]
+
+
+def _words_of(row: QRect) -> QRect:
+    """Where name and standing go."""
+    return row.adjusted(_PAD + _THUMB.width() + 10, 10, -_PAD, -8)
 
 
 def cross_rect(row: QRect) -> QRect:

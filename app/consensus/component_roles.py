@@ -28,15 +28,16 @@ Filled = Counter[ComponentKind]
 def with_roles(
     palette: Sequence[Consensus], components: Sequence[Component], witnesses: Mapping[str, Witness]
 ) -> list[Consensus]:
-    """The palette, with the roles that components tell."""
+    """The palette, with the roles that components tell; entries that keep their role stay the same objects."""
     if not components:
         return list(palette)
     fills = _fills(palette, components)
     messages = [one.box for one in components if one.kind in _SAID]
-    return [
-        replace(found, role=_role(found, fills[place], messages)) if found.role and _is_measured(found, witnesses) else found
+    roles = [
+        _role(found, fills[place], messages) if found.role and _is_measured(found, witnesses) else found.role
         for place, found in enumerate(palette)
     ]
+    return [found if found.role == role else replace(found, role=role) for found, role in zip(palette, roles, strict=True)]
 
 
 def _is_measured(found: Consensus, witnesses: Mapping[str, Witness]) -> bool:

@@ -19,18 +19,20 @@ def anchored(
     known = sorted(
         (anchor for anchor in anchors if anchor.slot == slot.name), key=lambda one: (order_key(one.value), one.slot_id)
     )
-    taken = _by_value(groups, known)
+    fresh = [_new(source_id, slot, group, witnesses) for group in groups]
+    taken = _by_value(groups, known, fresh)
     taken |= _by_region(groups, known, taken)
-    return [
-        known[taken[index]] if index in taken else _new(source_id, slot, group, witnesses) for index, group in enumerate(groups)
-    ]
+    return [known[taken[index]] if index in taken else anchor for index, anchor in enumerate(fresh)]
 
 
-def _by_value(groups: Sequence[Group], known: Sequence[Anchor]) -> dict[int, int]:
-    """Group to anchor, nearest pairs first. Most anchors are still voted for literally: those need no distances."""
+def _by_value(groups: Sequence[Group], known: Sequence[Anchor], fresh: Sequence[Anchor]) -> dict[int, int]:
+    """Group to anchor, nearest pairs first. Most anchors are still voted for literally: those need no distances. Of several in
+    one group the one that it would be given anew comes first: what was read of other votes meanwhile must not rename it.
+    """
     holder = {vote.value: index for index, group in enumerate(groups) for vote in group}
+    own = {anchor.slot_id for anchor in fresh}
     taken: dict[int, int] = {}
-    for number, anchor in enumerate(known):
+    for number, anchor in sorted(enumerate(known), key=lambda one: one[1].slot_id not in own):
         if anchor.value in holder:
             taken.setdefault(holder[anchor.value], number)
     used = set(taken.values())

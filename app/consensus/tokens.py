@@ -19,6 +19,7 @@ from app.tokens.distance import OrderKey, distance, order_key
 from app.tokens.domain import Domain
 from app.tokens.slots import PALETTE, SLOTS, Slot, slot_id
 from app.tokens.value import Value
+from app.votes.component import Component
 from app.votes.consensus import Anchor, Consensus, Status, TokenSet
 from app.votes.decision import Decision
 from app.votes.vote import Ballot, Rejected, Vote
@@ -72,7 +73,7 @@ def token_set(
     listed = [found for slot in SLOTS.values() if slot.open for found in _listed(slot, hearing, finished, anchors)]
     components = tuple(one for ballot in _in_order(hearing.ballots) for one in ballot.components)
     entries = [found for found in listed if found.slot == PALETTE.name]
-    listed = [*with_roles(entries, components, witnesses), *(found for found in listed if found.slot != PALETTE.name)]
+    listed = [*_in_use(entries, components, hearing), *(found for found in listed if found.slot != PALETTE.name)]
     attached = attach(standing(decisions), listed)
 
     voted = {found.slot for found in closed}
@@ -162,6 +163,16 @@ def _matched(
         machine = consensus_of(anchor.slot_id, slot.name, heard, counted, existence=exists, anchor=anchor.value)
         found.append(reviewed(machine, ()))
     return sorted(found, key=_most_used_first)
+
+
+def _in_use(palette: Sequence[Consensus], components: Sequence[Component], hearing: _Hearing) -> Sequence[Consensus]:
+    """The palette with the roles that components tell: they are a part of what a reviewer sees, and so of the revision."""
+
+    def read() -> list[Consensus]:
+        told = zip(palette, with_roles(palette, components, hearing.witnesses), strict=True)
+        return [now if now is before else reviewed(now, ()) for before, now in told]
+
+    return hearing.readings.of("roles by components", (*palette, *components, hearing.witnesses), None, read)
 
 
 def _measures(extractor: str, witnesses: Mapping[str, Witness]) -> bool:

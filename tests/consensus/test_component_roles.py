@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from app.consensus import token_set
+from app.consensus import Readings, token_set
 from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.votes.component import Component, ComponentKind
+from app.votes.decision import Action
 from app.votes.evidence import Box
 from app.votes.vote import Ballot, Vote
-from tests.fakes.castings import SOURCE, WITNESSES, cast, says
+from tests.fakes.castings import SOURCE, WITNESSES, cast, decision, says
 
 PALETTE = "color.palette"
 BLUE = "#0B5ED7"
@@ -57,3 +58,31 @@ def test_other_roles_stay_and_so_does_what_a_model_says() -> None:
     assert (
         _role(says("counter", PALETTE, BLUE, role="accent"), bar, more=(says("gpt", PALETTE, BLUE, role="accent"),)) == "accent"
     )
+
+
+def test_who_saw_the_role_decided_on_what_stands() -> None:
+    """The role is a part of what a reviewer sees: an answer to it is not stale, and one to the role before it is."""
+    plain = cast(says("counter", PALETTE, BLUE, role="accent"))
+    barred = [*plain, Ballot("clusters", Domain.SHAPE, complete=False, components=(_one(ComponentKind.BAR, WIDE),))]
+    (before,), (seen,) = (token_set(SOURCE, ballots, WITNESSES).listed(PALETTE) for ballots in (plain, barred))
+
+    def decided(answered: str) -> bool:
+        entry = decision(1, PALETTE, Action.CONFIRM, seen.slot_id, answered=answered)
+        (found,) = token_set(SOURCE, barred, WITNESSES, decisions=[entry]).listed(PALETTE)
+        return found.stale
+
+    assert (before.role, seen.role) == ("accent", "surface")
+    assert not decided(seen.revision)
+    assert decided(before.revision)
+
+
+def test_what_components_tell_is_remembered() -> None:
+    """A palette of which nobody spoke again is the same objects, with or without a role from components."""
+    votes = [says("counter", PALETTE, color, role="accent") for color in (BLUE, "#DC3545")]
+    ballots = [*cast(*votes), Ballot("clusters", Domain.SHAPE, complete=False, components=(_one(ComponentKind.BAR, WIDE),))]
+    readings = Readings()
+
+    first, again = (token_set(SOURCE, ballots, WITNESSES, readings=readings).listed(PALETTE) for _ in range(2))
+
+    assert {found.role for found in first} == {"accent", "surface"}
+    assert all(one is other for one, other in zip(first, again, strict=True))

@@ -71,3 +71,15 @@ def test_anchors_of_another_list_do_not_count() -> None:
     (found,) = token_set(SOURCE, cast(says("counter", "radius.steps", 8)), WITNESSES, anchors=[anchor]).slots
 
     assert found.slot_id != "step"
+
+
+def test_a_neighbor_that_was_read_alone_meanwhile_does_not_rename() -> None:
+    """Two readings of one thing, each with an anchor by now: the thing is called by the one that it was first called by."""
+    both = cast(says("counter", PALETTE, "#6C6C6C"), says("gpt", PALETTE, "#646464"))
+    (first,) = kept = anchors_of(token_set(SOURCE, both, WITNESSES))
+    alone = anchors_of(token_set(SOURCE, cast(says("gpt", PALETTE, "#646464")), WITNESSES, anchors=kept))
+
+    (found,) = token_set(SOURCE, both, WITNESSES, anchors=[*kept, *alone]).slots
+
+    assert first not in alone
+    assert found.slot_id == first.slot_id

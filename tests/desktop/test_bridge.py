@@ -41,6 +41,24 @@ def test_a_burst_of_equal_changes_is_one_hop(session: FakeSession, bridged: Brid
     assert 1 <= heard.count(MoneyChanged()) < 250
 
 
+async def _announce_sources(session: Session) -> None:
+    assert isinstance(session, FakeSession)
+    for keys in (("a",), ("b",), ("a",)):
+        session.tell(SourcesChanged(keys))
+
+
+def test_sources_that_come_together_are_shown_at_one_go(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """A file and what it was registered as are one change, without waiting for anything else to happen."""
+    bridge = bridged(session)
+    heard: list[Change] = []
+    bridge.changed.connect(heard.append)
+
+    bridge.submit(_announce_sources)
+    qtbot.waitUntil(lambda: bool(heard))
+
+    assert heard == [SourcesChanged(("a", "b"))]
+
+
 def test_an_answer_comes_after_the_changes_before_it(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
     """When `then` is called, the state holds what the session had done by then."""
     bridge = bridged(session)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.extractors.measured.channel_difference import farthest_channel
 from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.packed_colors import Mask, Packed
+from app.extractors.measured.rules import line_box
 from app.extractors.measured.runs import ranges
 from app.votes.evidence import Box
 
@@ -56,9 +57,7 @@ class BrokenLine:
     @property
     def box(self) -> Box:
         """As evidence."""
-        along, across = (self.start, self.end - self.start), (self.at, self.thick)
-        (x, width), (y, height) = (along, across) if self.horizontal else (across, along)
-        return Box(x, y, width, height)
+        return line_box(self.at, self.thick, self.start, self.end, horizontal=self.horizontal)
 
 
 def find_broken_lines(changes: Changes, scale: float) -> tuple[BrokenLine, ...]:

@@ -45,9 +45,13 @@ class Rule:
     @property
     def box(self) -> Box:
         """As evidence."""
-        along, across = (self.start, self.end - self.start), (self.at, self.thick)
-        (x, width), (y, height) = (along, across) if self.horizontal else (across, along)
-        return Box(x, y, width, height)
+        return line_box(self.at, self.thick, self.start, self.end, horizontal=self.horizontal)
+
+
+def line_box(at: int, thick: int, start: int, end: int, *, horizontal: bool) -> Box:
+    """The place of a line from `start` to `end` along it, `thick` pixels from `at` on across it."""
+    (x, width), (y, height) = ((start, end - start), (at, thick)) if horizontal else ((at, thick), (start, end - start))
+    return Box(x, y, width, height)
 
 
 def find_rules(packed: NDArray[np.uint32], scale: float) -> tuple[Rule, ...]:

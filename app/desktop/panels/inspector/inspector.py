@@ -113,7 +113,7 @@ class Inspector(QWidget):
     def _told(self, key: str) -> tuple[object, ...]:
         """All that is shown of a source here: what is found, and why nothing is."""
         seen = self._bridge.state.seen(key)
-        return () if seen is None else (key, id(seen.tokens), id(seen.earlier), seen.stage, seen.sentence)
+        return () if seen is None else (key, seen.tokens, seen.earlier, seen.stage, seen.sentence)
 
     def _look(self) -> None:
         key = self._selection.source or ""

@@ -13,7 +13,7 @@ from app.consensus.count import count
 from app.consensus.matching import match
 from app.consensus.voices import Voice
 from app.sources.source import Source
-from app.tokens.distance import order_key
+from app.tokens.distance import distance, order_key
 from app.tokens.slots import SLOTS, Slot
 from app.tokens.value import Value
 from app.votes.consensus import Consensus, Status, TokenSet
@@ -105,17 +105,20 @@ def _clustered(found: Iterable[Found]) -> list[tuple[Found, ...]]:
 
 
 def _merged(slot: Slot, found: tuple[Found, ...]) -> Gathered:
-    """Each source has one vote on the value; once people decided somewhere, only what they decided counts."""
+    """Each source has one vote on the value; once people decided somewhere, only what they decided counts. The value may know
+    more than any source: the one whose own comes nearest speaks for it.
+    """
     trusted = [one for one in found if one.consensus.status in DECIDED] or list(found)
     by_source: dict[str, list[Vote]] = defaultdict(list)
     for one in trusted:
         by_source[one.source.id].append(Vote(one.source.id, slot.name, one.value))
     counted = count([Voice(source_id, 1000, None, tuple(votes)) for source_id, votes in by_source.items()])
-    lead = max((one for one in trusted if one.value == counted.value), key=_best_known)
-    return Gathered(slot, lead.value, lead, found)
+    value = trusted[0].value if counted.value is None else counted.value
+    lead = max(trusted, key=lambda one: (one.value == value, -distance(one.value, value), *_how_known(one)))
+    return Gathered(slot, value, lead, found)
 
 
-def _best_known(found: Found) -> tuple[float, float, str]:
+def _how_known(found: Found) -> tuple[float, float, str]:
     return found.consensus.confidence or 0.0, found.consensus.share or 0.0, found.source.id
 
 

@@ -257,6 +257,21 @@ def test_several_images_make_one_set_with_variants() -> None:
     assert [one["name"] for one in found["$extensions"][OURS]["sources"]] == ["a.png", "b.png"]
 
 
+def test_a_style_that_images_know_in_part_is_put_together() -> None:
+    """One image tells the weight, another the family: the set has both, and the surer of the nearest speaks for it."""
+    plain, named = TextStyle(16, 400), TextStyle(16, family="inter")
+    sets = [
+        token_set(name, cast(says("counter", "typography.styles", style)), WITNESSES)
+        for name, style in (("a.png", plain), ("b.png", named), ("c.png", plain))
+    ]
+
+    found = json.loads(export([(source(one.source_id), one) for one in sets], "dtcg"))
+
+    (style,) = (one for name, one in found["typography"].items() if name.startswith("text"))
+    assert style["$value"]["fontFamily"][0] == "inter"
+    assert style["$value"]["fontWeight"] == 400
+
+
 def test_what_was_decided_in_one_image_counts_for_the_set() -> None:
     """A person's value outranks what other images were read as."""
     entry = decision(1, "color.primary", Action.OWN_VALUE, value=value("#00AA00"), source_id="a.png")

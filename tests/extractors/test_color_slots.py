@@ -1,5 +1,10 @@
+from collections import Counter
+from collections.abc import Mapping
+
+from app.extractors.measured.color_carriers import Carrier
 from app.extractors.measured.color_roles import assign_roles
 from app.extractors.measured.color_slots import answer_slots
+from app.extractors.measured.color_uses import Use
 from app.extractors.measured.palette import Swatch
 
 
@@ -11,8 +16,9 @@ def _ink(packed: int, letters: int) -> Swatch:
     return Swatch(packed, share=0.001, fill=0, line=0, stroke=0.001, letters=letters, strength=3)
 
 
-def _answers(*swatches: Swatch) -> dict[str, str]:
-    return {name: answer.swatch.hex for name, answer in answer_slots(swatches, assign_roles(swatches, {})).items()}
+def _answers(*swatches: Swatch, uses: Mapping[int, Use] | None = None) -> dict[str, str]:
+    answers = answer_slots(swatches, assign_roles(swatches, {}), uses or {})
+    return {name: answer.swatch.hex for name, answer in answers.items()}
 
 
 def test_small_vivid_fills_are_told_by_hue() -> None:
@@ -35,6 +41,43 @@ def test_links_make_a_color_primary() -> None:
 
     assert answers["primary"] == "#0D6EFD"
     assert answers["accent"] == "#D63384"
+
+
+def test_what_carries_a_color_makes_it_primary() -> None:
+    """One button tells more than a chart, and than any number of badges."""
+    uses = {
+        0x0D6EFD: Counter({Carrier.BUTTON: 1}),
+        0xF2A33A: Counter({Carrier.MARK: 6}),
+        0xD63384: Counter({Carrier.BADGE: 9}),
+    }
+
+    answers = _answers(_fill(0xFFFFFF, 0.9), _fill(0x0D6EFD, 0.002), _fill(0xF2A33A, 0.03), _fill(0xD63384, 0.005), uses=uses)
+
+    assert answers["primary"] == "#0D6EFD"
+    assert answers["accent"] == "#D63384"
+    assert answers["warning"] == "#F2A33A"
+
+
+def test_the_color_of_a_state_is_not_primary() -> None:
+    """Red around a field and under it says that something is wrong, and a muted bar is what the design is known by."""
+    uses = {0xC23B4E: Counter({Carrier.FIELD: 1, Carrier.LINK: 1}), 0x417690: Counter({Carrier.BAR: 1})}
+    red = Swatch(0xC23B4E, share=0.006, fill=0, line=0.005, stroke=0.001, letters=40, strength=3)
+
+    answers = _answers(_fill(0xFFFFFF, 0.9), _fill(0x417690, 0.05), red, uses=uses)
+
+    assert answers["primary"] == "#417690"
+    assert answers["danger"] == "#C23B4E"
+
+
+def test_where_two_colors_are_as_good_both_are_said() -> None:
+    """A blue bar and an amber button: a person has to choose."""
+    swatches = (_fill(0xFFFFFF, 0.9), _fill(0x0D6EFD, 0.07), _fill(0xEDAD49, 0.03))
+    uses = {0x0D6EFD: Counter({Carrier.BAR: 1}), 0xEDAD49: Counter({Carrier.BUTTON: 1})}
+
+    primary = answer_slots(swatches, assign_roles(swatches, {}), uses)["primary"]
+
+    assert primary.rival is not None
+    assert {primary.swatch.hex, primary.rival.hex} == {"#0D6EFD", "#EDAD49"}
 
 
 def test_a_gray_design_has_no_accents() -> None:

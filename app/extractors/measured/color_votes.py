@@ -54,12 +54,14 @@ def color_ballot(
         Vote(
             extractor=extractor,
             slot=f"color.{name}",
-            value=Color.from_rgb(*answer.swatch.rgb),
+            value=Color.from_rgb(*swatch.rgb),
             confidence=round(answer.confidence, 3),
-            evidence=_evidence(answer.swatch, roles[answer.swatch.packed], places.get(answer.swatch.packed), uncertainty),
+            evidence=_evidence(swatch, roles[swatch.packed], places.get(swatch.packed), uncertainty),
             revision=revision,
         )
         for name, answer in answers.items()
+        for swatch in (answer.swatch, answer.rival)
+        if swatch is not None
     ]
     if "background" in answers:
         theme = Label("dark" if is_dark(answers["background"].swatch) else "light")

@@ -13,6 +13,7 @@ from app.extractors.measured.color_places import find_places
 from app.extractors.measured.color_roles import assign_roles
 from app.extractors.measured.color_slots import answer_slots
 from app.extractors.measured.color_table import see
+from app.extractors.measured.color_uses import find_uses
 from app.extractors.measured.color_votes import color_ballot
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.outskirts import border_shares
@@ -40,7 +41,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
         roles = assign_roles(swatches, border_shares(pixels))
     packed = np.array([swatch.packed for swatch in swatches], np.uint32)
     places = dict(zip(packed.tolist(), find_places(seen, packed, scale, every), strict=True))
-    answers = answer_slots(swatches, roles)
+    answers = answer_slots(swatches, roles, find_uses(scene.carriers, swatches, blurred=scene.blurred))
     yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not scene.blurred)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.extractors.measured.oklab import oklab
 from app.extractors.measured.scene import Scene
-from app.extractors.measured.written_colors import Written, read_inks
+from app.extractors.measured.written_colors import Written
 from app.votes.evidence import Box
 
 _ALIKE: Final = 0.06
@@ -28,8 +28,7 @@ class Inked:
 
 def find_inks(scene: Scene) -> Iterator[Inked]:
     """Exact inks are counted; estimates are grouped around the densest, and their median is taken."""
-    written = read_inks(scene)
-    return _grouped(written) if scene.blurred else _counted(written)
+    return _grouped(scene.written) if scene.blurred else _counted(scene.written)
 
 
 def _counted(written: list[Written]) -> Iterator[Inked]:

@@ -13,6 +13,7 @@ from app.extractors.measured.blurred_colors import see_blurred
 from app.extractors.measured.color_places import Places
 from app.extractors.measured.color_roles import Role, assign_roles
 from app.extractors.measured.color_slots import answer_slots
+from app.extractors.measured.color_uses import find_uses
 from app.extractors.measured.color_votes import color_ballot
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.outskirts import border_shares
@@ -51,7 +52,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     swatches = without_twins(sorted(found, key=lambda swatch: (-swatch.strength, swatch.packed)))
     roles = assign_roles(swatches, border_shares(scene.packed))
     places = {packed: _places(one.boxes) for packed, one in seen.items()}
-    answers = answer_slots(swatches, roles)
+    answers = answer_slots(swatches, roles, find_uses(scene.carriers, swatches, blurred=scene.blurred))
     looks = {} if scene.blurred else overlay_looks(find_overlays(scene.boxes, scene.rules))
     yield color_ballot(
         PERCEPTUAL_CLUSTERS.id, swatches, roles, places, answers, revision=0, uncertainty=uncertainty, looks=looks

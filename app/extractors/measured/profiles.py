@@ -12,8 +12,8 @@ def _profile(name: str, title: str, *domains: Domain, weight: float = 1.0) -> Ex
     return Extractor(witness=Witness(id=name, title=title, weight=weight), domains=domains)
 
 
-EXACT_RUNS = _profile("exact-runs@2", "Exact runs", Domain.COLOR)
-PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@4", "Perceptual clusters", Domain.COLOR)
+EXACT_RUNS = _profile("exact-runs@3", "Exact runs", Domain.COLOR)
+PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@5", "Perceptual clusters", Domain.COLOR)
 TYPE_METRICS = _profile("type-metrics@2", "Type metrics", Domain.TYPOGRAPHY)
 TYPE_SYNTHESIS = _profile("type-synthesis@3", "Type synthesis", Domain.TYPOGRAPHY)
 BOX_MODEL = _profile("box-model@3", "Box model", Domain.SPACING, Domain.SHAPE)

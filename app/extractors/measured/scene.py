@@ -12,6 +12,7 @@ from app.extractors.measured.border_styles import StyledBorder, broken_borders
 from app.extractors.measured.boxes import find_boxes
 from app.extractors.measured.broken_lines import find_broken_lines
 from app.extractors.measured.calm_colors import calm_colors
+from app.extractors.measured.color_carriers import Carried, find_carriers
 from app.extractors.measured.color_changes import Changes
 from app.extractors.measured.gradient_areas import RampArea, find_ramp_areas
 from app.extractors.measured.ink import Ink, find_ink
@@ -29,6 +30,7 @@ from app.extractors.measured.stroke_weight import Strokes, measure_strokes
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
 from app.extractors.measured.ui_box import UiBox
+from app.extractors.measured.written_colors import Written, read_inks
 from app.sources.documents.drawing import Drawing
 from app.sources.documents.page import Page
 from app.sources.picture import Picture
@@ -82,6 +84,11 @@ class Scene:
         return tuple(line for line in self.text_lines if line.certainty >= _SURE)
 
     @cached_property
+    def written(self) -> list[Written]:
+        """The inks of `sure_lines`."""
+        return read_inks(self.picture, self.sure_lines)
+
+    @cached_property
     def strokes(self) -> Strokes:
         """How thick the strokes of `sure_lines` are."""
         return measure_strokes(self.ink, self.sure_lines)
@@ -130,6 +137,11 @@ class Scene:
     def boxes(self) -> tuple[UiBox, ...]:
         """Every painted box, largest first, each after the box it lies in."""
         return outside_letters(self.rectangles, self.text_lines)
+
+    @cached_property
+    def carriers(self) -> tuple[Carried, ...]:
+        """What carries a vivid color."""
+        return find_carriers(self.boxes, self.written, (self.picture.width, self.picture.height))
 
     @cached_property
     def ramp_areas(self) -> list[RampArea]:

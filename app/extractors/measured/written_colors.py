@@ -5,7 +5,7 @@ neighborhood. What is kept is the ratio: where both are blurred alike, chroma fo
 ink's. The ink is then the background plus that slope times the luma contrast of the strokes (in JPEG's YCbCr, ITU-T T.871).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.luma_chroma import LUMA_CHROMA, luma_chroma, shown
 from app.extractors.measured.quantiles import medians, quantile
-from app.extractors.measured.scene import Scene
 from app.extractors.measured.text_line import TextLine
 from app.sources.opencv import cv2
+from app.sources.picture import Picture
 
 _SURE: Final = 0.5
 _BLUR: Final = 8
@@ -51,12 +51,12 @@ class Written:
     letters: int
 
 
-def read_inks(scene: Scene) -> list[Written]:
+def read_inks(picture: Picture, text_lines: Iterable[TextLine]) -> list[Written]:
     """The inks of every line that surely is text."""
-    lines = [line for line in scene.text_lines if line.certainty >= _SURE]
-    if not scene.picture.lossy:
+    lines = [line for line in text_lines if line.certainty >= _SURE]
+    if not picture.lossy:
         return [Written(line, line.ink.rgb, line.glyphs) for line in lines]
-    rgb = scene.picture.rgb
+    rgb = picture.rgb
     blurred = np.asarray(cv2.boxFilter(rgb, cv2.CV_32F, (_BLUR, _BLUR)), np.float32)
     return [written for line in lines for written in _estimates(line, rgb, blurred)]
 

@@ -111,7 +111,7 @@ def _match(begins: Singles, half: Singles, contrast: Ints) -> tuple[Floats, Floa
 def _tables(window: int, every: int) -> tuple[Floats, Singles]:
     """Radii, and their staircases at each contrast: (contrast, radius, row)."""
     thresholds = [1 - 0.3 / levels for levels in (3, *_CONTRASTS)]
-    return candidate_radii(window)[::every], np.stack([stairs(window, each) for each in thresholds])[:, ::every]
+    return candidate_radii(window)[::every], np.stack([stairs(window, each, every) for each in thresholds])
 
 
 def _nearest_stairs(begins: Singles, half: Singles, contrast: Ints, *, late: float) -> tuple[Floats, Floats]:

@@ -18,6 +18,8 @@ _TIPPED = 1.6
 """How much farther off the grid a line may be whose letters look like those of a fixed-pitch face."""
 _FEWEST_GLYPHS = {"mono": 8, "serif": 16}
 """A page has at least so many letters of a family, or they are taken for accidents."""
+_LONG = 16
+"""Letters that hardly stand on a grid by accident; fewer speak for a page with fixed pitch only where they look like it."""
 
 
 def generic_families(
@@ -32,9 +34,14 @@ def generic_families(
     signs = zip(lines, misfit.tolist(), bare.tolist(), looks, strict=True)
     told = [_told(line, off, ends, look) for line, off, ends, look in signs]
     for family, fewest in _FEWEST_GLYPHS.items():
-        if sum(line.glyphs for line, one in zip(lines, told, strict=True) if one == family) < fewest:
+        alike = zip(lines, told, looks, strict=True)
+        if sum(line.glyphs for line, one, look in alike if one == family and _counts(line, family, look)) < fewest:
             told = ["sans" if one == family else one for one in told]
     return tuple(told)
+
+
+def _counts(line: TextLine, family: str, look: Generic) -> bool:
+    return family != "mono" or look == "mono" or line.glyphs >= _LONG
 
 
 def _told(line: TextLine, misfit: float, bare: float, look: Generic) -> Generic | None:

@@ -18,6 +18,8 @@ _WORST = 6.0
 """Distance from which a letter counts as not recognized: it says no more than that."""
 _OTHER = 0.35
 """How much better, per letter, a line must fit another face than the page's own to be taken for set in it."""
+_FEWEST = 10
+"""Letters that fit another generic family than the page's, at least: fewer are taken for an accident."""
 _SAMPLE = 140
 _DIRECTIONS, _FEW_DIRECTIONS = 44, 12
 _CLOSER_LOOK, _OF_EACH = 14, 3
@@ -62,12 +64,12 @@ def match(letters: LetterPictures, lines: int) -> Faces:
     for generic in best:
         others = (first.line_face != own) & (np.array(generics)[first.line_face] == generic)
         sample = letters.features[others[letters.line]]
-        if len(sample):
+        if len(sample) >= _FEWEST:
             rivals = np.array([face for face, kind in enumerate(generics) if kind == generic and face != own])
             distances = _mean_distances(sample[:_SAMPLE], rivals, _DIRECTIONS)
             chosen.append(int(rivals[distances.argmin()]))
             apart |= zip(rivals.tolist(), distances.tolist(), strict=True)
-    reading = _read(letters, lines, chosen) if len(chosen) > 1 else first
+    reading = _read(letters, lines, chosen)
     return replace(reading, ranked=tuple(ranked), apart=apart)
 
 

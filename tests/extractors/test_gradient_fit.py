@@ -55,6 +55,19 @@ def test_equal_gradients_are_one_token() -> None:
     assert [vote.evidence.count for vote in ballot.votes] == [2]
 
 
+def test_a_piece_of_a_slanted_gradient_is_no_gradient_of_its_own() -> None:
+    """What covers it cuts off its ends. Two gradients that run downwards are two: nothing cuts those off."""
+    page = canvas(700, 360)
+    page.ramp(30, 30, 300, 160, start=BLUE, end=PINK, angle=120)
+    page.ramp(370, 30, 300, 160, start=BLUE, end=PINK, angle=120)
+    page.fill(370, 30, 120, 160, WHITE)
+    middle = (round((BLUE[0] + PINK[0]) / 2), round((BLUE[1] + PINK[1]) / 2), round((BLUE[2] + PINK[2]) / 2))
+    page.ramp(30, 220, 200, 100, start=BLUE, end=PINK, angle=180)
+    page.ramp(300, 220, 200, 100, start=BLUE, end=middle, angle=180)
+
+    assert [gradient.angle for gradient in _gradients(page)] == pytest.approx([120, 180, 180], abs=1)
+
+
 def test_a_third_stop_is_found() -> None:
     """Where a ramp turns to another color halfway, there is a stop."""
     page = canvas(780, 300)

@@ -14,13 +14,13 @@ def _profile(name: str, title: str, *domains: Domain, weight: float = 1.0) -> Ex
 
 EXACT_RUNS = _profile("exact-runs@3", "Exact runs", Domain.COLOR)
 PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@5", "Perceptual clusters", Domain.COLOR)
-TYPE_METRICS = _profile("type-metrics@2", "Type metrics", Domain.TYPOGRAPHY)
-TYPE_SYNTHESIS = _profile("type-synthesis@3", "Type synthesis", Domain.TYPOGRAPHY)
+TYPE_METRICS = _profile("type-metrics@3", "Type metrics", Domain.TYPOGRAPHY)
+TYPE_SYNTHESIS = _profile("type-synthesis@4", "Type synthesis", Domain.TYPOGRAPHY)
 BOX_MODEL = _profile("box-model@3", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@3", "Rhythm", Domain.SPACING)
 CORNER_FIT = _profile("corner-fit@2", "Corner fit", Domain.SHAPE)
 SHADOW_FIT = _profile("shadow-fit@4", "Shadow fit", Domain.ELEVATION)
-GRADIENT_FIT = _profile("gradient-fit@3", "Gradient fit", Domain.GRADIENT)
+GRADIENT_FIT = _profile("gradient-fit@4", "Gradient fit", Domain.GRADIENT)
 PIXEL_DENSITY = _profile("pixel-density@2", "Pixel density", Domain.SPACING)
 """Votes on `scale` only, from what the pixels show."""
 FILE_DENSITY = _profile("file-density@1", "Name and density tag", Domain.SPACING)

@@ -150,3 +150,28 @@ def test_a_field_with_an_even_fill_has_no_inset_shadow() -> None:
     page.box(40, 40, 300, 38, WHITE, radius=6, border=1, line=(190, 196, 206))
 
     assert _shadows(_ballot(page)) == []
+
+
+def test_a_vivid_ground_shows_a_shadow_in_the_channel_that_is_light() -> None:
+    """On pink hardly a level of green is lost, and rounding would speak of that."""
+    page = canvas(320, 260, (219, 39, 119))
+    _card(page, 70, 60, offset=8, blur=14, alpha=0.12)
+
+    (shadow,) = _shadows(_ballot(page))
+
+    assert shadow.layers[0].y == pytest.approx(8, abs=1.5)
+    assert shadow.layers[0].color.alpha == pytest.approx(0.12, abs=0.03)
+
+
+def test_white_cards_are_no_ground_of_a_pale_page() -> None:
+    """Most of the page is white, and its ground is but a little darker."""
+    page = canvas(760, 560, (235, 236, 241))
+    page.shadow(40, 40, 680, 480, radius=0, offset=1, blur=15, alpha=0.1)
+    page.fill(40, 40, 680, 480, WHITE)
+    page.fill(60, 60, 300, 100, (70, 179, 255))
+    page.box(400, 60, 300, 300, WHITE, radius=4, border=1, line=(200, 200, 200))
+    page.fill(420, 80, 100, 40, (70, 179, 255))
+
+    (shadow,) = _shadows(_ballot(page))
+
+    assert shadow.layers[0].blur == pytest.approx(15, abs=2)

@@ -15,11 +15,11 @@ _OFTENER = 8
 """A ground is seen so many times as often as its shade between two boxes."""
 
 
-def out_of_shade(packed: NDArray[np.uint32], ends: Iterable[Level], around: Iterable[int]) -> dict[Level, Level]:
+def out_of_shade(packed: NDArray[np.uint32], ends: Iterable[Level]) -> dict[Level, Level]:
     """For each color in which fades end, the color of the ground there: between two boxes that are close it is in the shade of
-    both, and a little darker than the same ground elsewhere.
+    both, and a little darker than the same ground elsewhere, where other fades end. White cards are no ground of a pale page.
     """
-    grounds = set(ends) | {levels_of(color) for color in around}
+    grounds = set(ends)
     if len(grounds) < 2:
         return {end: end for end in ends}
     seen = packed[::_SAMPLED, ::_SAMPLED].ravel()

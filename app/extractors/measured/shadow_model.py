@@ -32,6 +32,8 @@ _NEARLY_BLACK = 48
 """A color this dark cannot be told from black by the few levels it leaves."""
 _MOST_A_SIDE = 16
 """Pixels that are fitted; of long fall-offs every second, third, ..."""
+_CLEAR = 0.5
+"""Part of the levels that the clearest channel loses."""
 _LEAST_SEEN = 3
 """Pixels, over all sides, that must be darker than the ground."""
 _WORST = 0.2
@@ -92,7 +94,7 @@ def fit_shadow(fall_offs: Sequence[FallOff]) -> FittedShadow | None:
     darker = np.concatenate(sides)
     ground = fall_offs[0].ground
     shares = darker.sum(axis=0) / np.maximum(ground, 1)
-    channel = int(shares.argmax())
+    channel = _telling(darker, ground)
     if ground[channel] < 16 or darker[:, channel].max() < (2 if len(sides) > 2 else 3):
         return None
     signal = _joined([_signal(fall_off, channel) for fall_off in fall_offs])
@@ -105,6 +107,12 @@ def fit_shadow(fall_offs: Sequence[FallOff]) -> FittedShadow | None:
     if max(red, green, blue) <= _NEARLY_BLACK:
         red = green = blue = 0
     return FittedShadow(layers, (red, green, blue), residual, depth)
+
+
+def _telling(darker: Floats, ground: Floats) -> int:
+    """The channel of which most is covered, of those that lose enough levels not to drown in rounding."""
+    lost = darker.sum(axis=0)
+    return int(np.where(lost >= _CLEAR * lost.max(), lost / np.maximum(ground, 1), -1.0).argmax())
 
 
 def _signal(fall_off: FallOff, channel: int) -> _Signal:
@@ -273,7 +281,7 @@ def explaining(known: Sequence[FittedShadow], fall_off: FallOff) -> int | None:
     if not known:
         return None
     darker = np.concatenate([side for side in fall_off.sides if len(side)])
-    channel = int((darker.sum(axis=0) / np.maximum(fall_off.ground, 1)).argmax())
+    channel = _telling(darker, fall_off.ground)
     signal = _signal(fall_off, channel)
     return next((index for index, fitted in enumerate(known) if _explains(fitted, signal)), None)
 

@@ -55,8 +55,7 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     widest = round(_LINE * reach)
     fades = [_without_lines(sides, widest) for sides in _faded(profiles)]
     ends = [end for sides in fades for end in _ends(sides)]
-    around = [ground for _, ground in found if ground is not None]
-    lit = out_of_shade(packed, ends, around)
+    lit = out_of_shade(packed, ends)
     usual = lit[_most_frequent(ends)] if ends else None
     fall_offs = (_fall_off(*found[index], lit, usual, sides) for index, sides in zip(fading, fades, strict=True))
     return [fall_off for fall_off in fall_offs if fall_off is not None]

@@ -106,12 +106,10 @@ def _strengths(table: ColorTable, size: int, scale: int) -> NDArray[np.float64]:
 def without_twins(swatches: Iterable[Swatch], limit: float = _SAME) -> tuple[Swatch, ...]:
     """Of colors closer than the limit (CIEDE2000) only the first."""
     kept: list[Swatch] = []
+    levels = np.zeros((0, 3), np.int16)
     for swatch in swatches:
-        if not any(_closer(swatch, other, limit) for other in kept):
+        near = np.flatnonzero(np.abs(levels - swatch.rgb).max(axis=1, initial=0) < _SURELY_APART).tolist()
+        if not any(difference(swatch.hex, kept[at].hex) < limit for at in near):
             kept.append(swatch)
+            levels = np.append(levels, np.array([swatch.rgb], np.int16), axis=0)
     return tuple(kept)
-
-
-def _closer(one: Swatch, other: Swatch, limit: float) -> bool:
-    apart = max(abs(a - b) for a, b in zip(one.rgb, other.rgb, strict=True))
-    return apart < _SURELY_APART and difference(one.hex, other.hex) < limit

@@ -39,7 +39,8 @@ def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]
     """Peaks of the weighted density, heaviest first; each takes its samples away before the next is looked for."""
     lengths = np.array([sample.length for sample in samples])
     weights = np.array([sample.weight for sample in samples])
-    each = weights * np.exp(-0.5 * ((_PLACES[:, None] - lengths) / _WIDTH) ** 2)
+    distinct, which = np.unique(lengths, return_inverse=True)  # most lengths are met again and again
+    each = weights * np.exp(-0.5 * ((_PLACES[:, None] - distinct) / _WIDTH) ** 2)[:, which]
     density = each.sum(axis=1)
     left = np.ones(len(samples), np.bool_)
     steps: list[Step] = []

@@ -1,6 +1,10 @@
+import numpy as np
 import pytest
 
 from app.extractors.measured.corner_fit import MEASURER
+from app.extractors.measured.scene import Scene
+from app.sources.opencv import cv2
+from app.sources.picture import Picture
 from app.tokens.measure import Measure
 from tests.fakes.painted import WHITE, Canvas, canvas
 
@@ -58,3 +62,18 @@ def test_square_boxes_make_square_the_usual() -> None:
     (ballot,) = MEASURER.measure(page.scene())
 
     assert [(vote.slot, vote.value) for vote in ballot.votes] == [("radius.default", Measure(0.0))]
+
+
+@pytest.mark.parametrize("beyond", [4, 8, 12, 14])
+def test_a_track_that_ends_between_two_pixels_is_no_box_of_a_smaller_radius(beyond: int) -> None:
+    """The round end of a track, its other half filled, so many sixteenths of a pixel past a whole one: better no vote."""
+    fine = np.full((80 * 16, 200 * 16, 3), 255, np.uint8)
+    middle, left, right = 36 * 16, 36 * 16, 124 * 16 + beyond
+    cv2.rectangle(fine, (left, 30 * 16), (right, 42 * 16 - 1), PAGE, -1)
+    cv2.circle(fine, (right, middle), 6 * 16, PAGE, -1)
+    cv2.rectangle(fine, (left, 30 * 16), (80 * 16 - 1, 42 * 16 - 1), BLUE, -1)
+    picture = Picture(np.asarray(cv2.resize(fine, (200, 80), interpolation=cv2.INTER_AREA), np.uint8))
+
+    (ballot,) = MEASURER.measure(Scene(picture))
+
+    assert {vote.name for vote in ballot.votes if vote.slot == "radius.steps"} <= {"pill"}

@@ -11,7 +11,7 @@ from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import CORNER_FIT
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.tally import Tally, absorb_rare, count_length
-from app.extractors.measured.ui_box import UiBox
+from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.extractors.measured.unequal_corners import Four, shorthand, unequal_radii
 from app.tokens.domain import Domain
 from app.tokens.measure import Measure
@@ -25,6 +25,9 @@ _SOFT, _FAINT = 0.75, 1.4
 """Pixels: what is less is square; what lies between may as well be an edge between two pixels."""
 _MISFIT = 0.14
 """Of the contrast, along the arc."""
+_UNDECIDED = 1.2
+"""Times the misfit of the best radius: where a round end that begins farther out fits as well, either may be true. On a side
+that ends between two pixels neither fits well."""
 _MOST_PAINTED = 120
 
 
@@ -116,10 +119,23 @@ def _read_corners(rgb: NDArray[np.uint8], boxes: Sequence[UiBox]) -> list[list[C
             known = best[at]
             if known is None or misfit < known[1]:
                 best[at] = (radius, misfit, view.reach)
+            elif abs(radius - known[0]) > 1 and (misfit < _UNDECIDED * known[1] or _ends_softly(*places[at])):
+                best[at] = None
+                read.add(at)
             if misfit <= _MISFIT / 2 or radius < 0.6 * view.reach:
                 read.add(at)
     corners = [(each[0], each[2]) if each is not None and each[1] <= _MISFIT else None for each in best]
     return [corners[first : first + 4] for first in range(0, len(corners), 4)]
+
+
+def _ends_softly(box: UiBox, corner: int) -> bool:
+    """Whether the side at that corner ends between two pixels: the next one is a mix of the fill and the ground."""
+    vertical, sideways = (TOP, TOP, BOTTOM, BOTTOM)[corner], (LEFT, RIGHT, RIGHT, LEFT)[corner]
+    ground, beside = box.outside[vertical], box.outside[sideways]
+    if box.borders[sideways] or beside in {ground, box.fill}:
+        return False
+    channels = ([color >> shift & 255 for color in (ground, beside, box.fill)] for shift in (16, 8, 0))
+    return all(sorted(three)[1] == three[1] for three in channels)
 
 
 def _vote(slot: str, tally: Tally, name: str | None = None) -> Vote:

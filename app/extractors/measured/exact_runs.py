@@ -41,6 +41,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
         roles = assign_roles(swatches, border_shares(pixels))
     packed = np.array([swatch.packed for swatch in swatches], np.uint32)
     places = dict(zip(packed.tolist(), find_places(seen, packed, scale, every), strict=True))
+    del runs, seen  # runs take several times what the picture takes, and to find boxes and text takes as much again
     answers = answer_slots(swatches, roles, find_uses(scene.carriers, swatches, blurred=scene.blurred))
     yield replace(color_ballot(EXACT_RUNS.id, swatches, roles, places, answers, revision=1), complete=not scene.blurred)
 

@@ -12,7 +12,16 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
-from app.session.changes import Change, MoneyChanged, Noticed, QueueChanged, RunChanged, SourcesChanged
+from app.session.changes import (
+    Change,
+    MoneyChanged,
+    Noticed,
+    QueueChanged,
+    RunChanged,
+    SourceChanged,
+    SourcesChanged,
+    TokensChanged,
+)
 from app.session.state import State
 
 if TYPE_CHECKING:  # it brings half a window of imports along
@@ -27,13 +36,18 @@ _BREATH: Final = 0.008
 """Seconds before sources that came are shown, unless something else is to be shown before. To show them takes as much of the
 interpreter as to find out whether they are known and to give them to a worker: that goes first, and is then done at one go.
 """
+_PULSE: Final = 0.06
+"""Seconds that may pass between two drawings of how a source stands and is refined. Twenty images tell of four hundred such
+changes: more than can be read, and each costs its painting.
+"""
 
 
 class Bridge(QObject):
     """What panels know of the session. They get it in their constructor, draw `state`, and subscribe to `changed`.
 
     `changed` carries a `Change`; by then `state` holds it. Equal changes that came together are announced once, in the
-    order in which they first came; sources that came together, too.
+    order in which they first came; sources that came together, too. Once a source is looked at, what becomes of others, and
+    how its own tokens are refined, is announced several times a second.
     """
 
     changed = Signal(object)
@@ -47,7 +61,11 @@ class Bridge(QObject):
         super().__init__(parent)
         self.state = State()
         self.fault: BaseException | None = None
-        self._arrived: deque[Callable[[], None] | tuple[State, Change]] = deque()
+        self._looked_at: str | None = None
+        self._latest = self.state
+        self._arrived: deque[Callable[[], None] | Change] = deque()
+        self._waiting: dict[Change, None] = {}
+        self._drawn: tuple[str | None, float] = (None, 0.0)
         self._due: dict[Any, Any] = {}
         self._hop_is_due = False
         self._engine = Engine(open_session, self._opened)
@@ -92,6 +110,10 @@ class Bridge(QObject):
         """Ask the session something from a coroutine on the window's loop."""
         return await asyncio.wrap_future(self._engine.submit(ask))
 
+    def look_at(self, key: str | None) -> None:
+        """Announce at once what becomes of that source, before others."""
+        self._looked_at = key
+
     def notice(self, notice: Noticed) -> None:
         """Tell the person something that the window itself came to know."""
         self.changed.emit(notice)
@@ -112,11 +134,35 @@ class Bridge(QObject):
             self._heard(session.state, change)
 
     def _heard(self, state: State, change: Change) -> None:
-        self._arrived.append((state, change))
-        if isinstance(change, SourcesChanged):
+        self._latest = state
+        if isinstance(change, SourceChanged | TokensChanged) and not self._is_urgent(change):
+            if not self._waiting:
+                asyncio.get_running_loop().call_later(_PULSE, self._release)
+            self._waiting[
+                SourceChanged(change.key) if isinstance(change, SourceChanged) else TokensChanged(change.key, None)
+            ] = None
+        elif isinstance(change, SourcesChanged):
+            self._arrived.append(change)
             asyncio.get_running_loop().call_later(_BREATH, self._hop)
         else:
-            self._hop()
+            self._put(change)
+
+    def _is_urgent(self, change: SourceChanged | TokensChanged) -> bool:
+        """Of the source that is looked at. All its tokens are drawn for each change of them: the first comes at once."""
+        if self._looked_at is None or self._arrived:  # what is on its way may choose another source to look at
+            return True
+        if isinstance(change, SourceChanged):
+            return change.key == self._looked_at
+        if change.key != self._looked_at or (self._drawn[0] == change.key and time.monotonic() < self._drawn[1] + _PULSE):
+            return False
+        self._drawn = change.key, time.monotonic()
+        return True
+
+    def _release(self) -> None:
+        self._arrived.extend(self._waiting)
+        self._waiting.clear()
+        self._drawn = self._looked_at, time.monotonic()
+        self._hop()
 
     def _send(self, ask: Ask[T], then: Callable[[T], None], otherwise: Callable[[BaseException], None]) -> None:
         try:
@@ -135,7 +181,7 @@ class Bridge(QObject):
         else:
             self._put(lambda: then(answer.result()))
 
-    def _put(self, arrival: "Callable[[], None] | tuple[State, Change]") -> None:
+    def _put(self, arrival: Callable[[], None] | Change) -> None:
         self._arrived.append(arrival)
         self._hop()
 
@@ -147,15 +193,12 @@ class Bridge(QObject):
     def _empty(self) -> None:
         self._hop_is_due = False
         while self._arrived:
-            arrival = self._arrived.popleft()
-            if not isinstance(arrival, tuple):
-                self._due[arrival] = arrival
-                continue
-            self.state, change = arrival
-            if isinstance(change, SourcesChanged):
-                self._due[SourcesChanged] = _together(self._due.get(SourcesChanged), change)
+            due = self._arrived.popleft()
+            if isinstance(due, SourcesChanged):
+                self._due[SourcesChanged] = _together(self._due.get(SourcesChanged), due)
             else:
-                self._due[change] = change
+                self._due[due] = due
+        self.state = self._latest  # read last: it holds all of them
         self._deliver()
 
     def _deliver(self) -> None:

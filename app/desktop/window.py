@@ -37,6 +37,7 @@ class Window(QWidget):
         self.setMinimumSize(960, 600)
         self.bridge = bridge
         self.selection = Selection(self)
+        self.selection.source_changed.connect(bridge.look_at)
         self.remembered = remembered
         self._was_painted = False
         self._furnished = False

@@ -5,9 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
 from app.desktop.engine import EngineStopped
-from app.session.changes import Change, MoneyChanged, Noticed, SourcesChanged
+from app.session.changes import Change, MoneyChanged, Noticed, SourcesChanged, TokensChanged
 from app.session.session import Session
 from app.session.state import Stage
+from app.tokens.domain import Domain
 from tests.desktop.conftest import Bridged
 from tests.fakes.session import FakeSession
 
@@ -57,6 +58,38 @@ def test_sources_that_come_together_are_shown_at_one_go(session: FakeSession, br
     qtbot.waitUntil(lambda: bool(heard))
 
     assert heard == [SourcesChanged(("a", "b"))]
+
+
+async def _find(session: Session) -> None:
+    assert isinstance(session, FakeSession)
+    session.tell(TokensChanged("mine", Domain.COLOR))
+
+
+async def _refine(session: Session) -> None:
+    assert isinstance(session, FakeSession)
+    for domain in (Domain.COLOR, Domain.SPACING):
+        for key in ("other", "mine"):
+            session.tell(TokensChanged(key, domain))
+
+
+def test_what_is_looked_at_comes_first(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """Its first tokens are announced at once; how they are refined, and what becomes of other sources, a little later, and
+    as one change each.
+    """
+    bridge = bridged(session)
+    bridge.look_at("mine")
+    heard: list[Change] = []
+    bridge.changed.connect(heard.append)
+
+    with qtbot.waitCallback() as found:
+        bridge.submit(_find, found)
+    with qtbot.waitCallback() as refined:
+        bridge.submit(_refine, refined)
+    at_once = list(heard)
+    qtbot.waitUntil(lambda: len(heard) > 1)
+
+    assert at_once == [TokensChanged("mine", Domain.COLOR)]
+    assert heard[1:] == [TokensChanged("other", None), TokensChanged("mine", None)]
 
 
 def test_an_answer_comes_after_the_changes_before_it(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:

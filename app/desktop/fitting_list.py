@@ -5,10 +5,20 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 EDGE: Final = 4
+_HOT: Final = QStyle.StateFlag.State_MouseOver.value
+_FOCUS: Final = QStyle.StateFlag.State_HasFocus.value
 _BY_KEYS: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -22,9 +32,11 @@ def cell_width(option: QStyleOptionViewItem) -> int:
     return option.widget.gridSize().width() if isinstance(option.widget, QListView) else 0
 
 
-def walked_by_keys(option: QStyleOptionViewItem) -> bool:
-    """For delegates: whether the current row needs a ring, because the keyboard and not the pointer led there."""
-    return isinstance(option.widget, FittingList) and option.widget.by_keys
+def touched(option: QStyleOptionViewItem) -> tuple[bool, bool]:
+    """For delegates: whether the pointer is there; and whether a ring is due, because the keyboard led there."""
+    state = option.state.value
+    ringed = bool(state & _FOCUS) and isinstance(option.widget, FittingList) and option.widget.by_keys
+    return bool(state & _HOT), ringed
 
 
 class FittingList(QListView):
@@ -114,6 +126,7 @@ class FittingList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         if self.columns > 1:
+            self.setUniformItemSizes(True)
             self.setViewportMargins(EDGE, 0, EDGE, 0)
             self.setFlow(QListView.Flow.LeftToRight)
             self.setWrapping(True)

@@ -31,7 +31,16 @@ def width_of(text: str, font: QFont) -> float:
     return _width(_flat(text), _face(font))
 
 
-def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor, *, side: Qt.AlignmentFlag = LEFT) -> float:
+def paint_line(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    ink: QColor,
+    *,
+    side: Qt.AlignmentFlag = LEFT,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> float:
     """Write `text` as plain text on one line, vertically centered, elided where it does not fit; says how wide it became."""
     room = rect.width()
     if room <= 4 or not text:
@@ -39,7 +48,7 @@ def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QCo
     face, shown = _face(font), _flat(text)
     width = _width(shown, face)
     if width > room + 0.5:
-        shown = face.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room + 0.5)
+        shown = face.metrics.elidedText(shown, elide, room + 0.5)
         width = _width(shown, face)
     left = rect.left()
     if side is not LEFT:

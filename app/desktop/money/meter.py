@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from app.desktop.drawing.text import width_of
 from app.desktop.panels.progress import price
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import STRONG, words
@@ -36,6 +37,7 @@ class CostMeter(QPushButton):
         super().__init__(parent)
         self._money = Money()
         self._tight = False
+        self._wide = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_money(self._money)
@@ -50,20 +52,19 @@ class CostMeter(QPushButton):
         said = " ".join(text for text in self._texts(money) if text)
         self.setAccessibleName(f"Cost: {said}{saved}{near}")
         self.setToolTip(f"{said}{saved}{near}")
-        self.updateGeometry()
+        self._take_room()
         self.update()
 
     def be_tight(self, tight: bool) -> None:
         """Leave the bar out where the window is narrow."""
         if tight != self._tight:
             self._tight = tight
-            self.updateGeometry()
+            self._take_room()
             self.update()
 
     def sizeHint(self) -> QSize:
         """All parts and the gaps between them."""
-        widths = [width for width in self._widths() if width]
-        return QSize(2 * _SIDE + 2 + sum(widths) + 6 * (len(widths) - 1), CONTROL_SMALL)
+        return QSize(self._wide, CONTROL_SMALL)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -101,12 +102,24 @@ class CostMeter(QPushButton):
             if share:
                 rounded(painter, QRectF(bar.x(), bar.y(), max(6.0, bar.width() * share), bar.height()), color, None, 3)
 
+    def _take_room(self) -> None:
+        """The whole bar is laid out again, so only where it is wider or narrower now."""
+        widths = [width for width in self._widths() if width]
+        wide = 2 * _SIDE + 2 + sum(widths) + 6 * (len(widths) - 1)
+        if wide != self._wide:
+            self._wide = wide
+            self.updateGeometry()
+
     def _widths(self) -> tuple[int, int, int, int]:
         spent, of, reserved = self._texts(self._money)
-        strong, plain = QFontMetrics(words(TYPE_BODY, STRONG)), QFontMetrics(words(TYPE_BODY))
+        plain = words(TYPE_BODY)
         bar = 0 if self._tight or self._money.limit is None else _BAR
-        return strong.horizontalAdvance(spent), plain.horizontalAdvance(of), bar, plain.horizontalAdvance(reserved)
+        return _width(spent, words(TYPE_BODY, STRONG)), _width(of, plain), bar, _width(reserved, plain)
 
     def _texts(self, money: Money) -> tuple[str, str, str]:
         of = "spent" if money.limit is None else f"of {price(money.limit)}"
         return price(money.spent), of, f"{price(money.reserved)} reserved" if money.reserved else ""
+
+
+def _width(text: str, font: QFont) -> int:
+    return round(width_of(text, font))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.desktop.drawing.text import paint_line, width_of
 from app.desktop.panels.grouping import Group, grouped
 from app.desktop.panels.progress import TierState, entry, tier_state
 from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
@@ -20,7 +21,9 @@ from app.runs.status import ExtractorStatus, Phase
 _EDGE: Final = 18
 _HEAD: Final = 16
 _ENTRIES: Final = 41
+_LINE: Final = 18
 _DOT: Final = 4.0
+_DOTTED: Final = 13
 _GAP: Final = 12
 _NARROW: Final = 108
 _TIGHTER: Final = 104
@@ -82,19 +85,16 @@ class TierBox(QWidget):
         colors = colors_of(self)
         painter = painter_on(self)
         planned = bool(self._extractors)
-        font = words(TYPE_BODY, STRONG)
-        painter.setFont(font)
-        painter.setPen(colors.ink if planned else colors.third)
-        painter.drawText(QRect(0, _HEAD, self.width(), BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._name)
-        left = QFontMetrics(font).horizontalAdvance(self._name) + 8
+        head = QRectF(0, _HEAD, self.width(), BADGE_HEIGHT)
+        ink = colors.ink if planned else colors.third
+        left = round(paint_line(painter, head, self._name, words(TYPE_BODY, STRONG), ink)) + 8
         if planned and self._state.text and left + badge_width(self._state.text) <= self.width() - _EDGE:
             paint_badge(painter, left, _HEAD, self._state.text, self._state.tone, colors)
         if planned:
             self._paint_entries(painter, colors)
         else:
-            painter.setFont(words(TYPE_SMALL))
-            painter.setPen(colors.third)
-            painter.drawText(QRect(0, _ENTRIES, self.width() - _EDGE, 18), Qt.AlignmentFlag.AlignVCenter, "not in this plan")
+            line = QRectF(0, _ENTRIES, self.width() - _EDGE, _LINE)
+            paint_line(painter, line, "not in this plan", words(TYPE_SMALL), colors.third)
         painter.fillRect(self.width() - _EDGE, 16, 1, self.height() - 30, colors.line)
 
     def event(self, event: QEvent) -> bool:
@@ -106,36 +106,35 @@ class TierBox(QWidget):
         return super().event(event)
 
     def _paint_entries(self, painter: QPainter, colors: Colors) -> None:
-        metrics = QFontMetrics(words(TYPE_SMALL))
-        painter.setFont(words(TYPE_SMALL))
         room = self.width() - _EDGE - 8
         left = 0
         for place, group in enumerate(self._groups):
             after = len(self._groups) - place - 1
-            needed = self._entry_width(group, metrics) + (_GAP + metrics.horizontalAdvance(f"+{after}") if after else 0)
+            shown = entry(group)
+            wide = _entry_width(group.whole.title, shown.text)
+            needed = wide + (_GAP + _width(f"+{after}") if after else 0)
             if place and left + needed > room:
-                painter.setPen(colors.second)
-                painter.drawText(QRect(left, _ENTRIES, room - left, 18), Qt.AlignmentFlag.AlignVCenter, f"+{after + 1}")
+                line = QRectF(left, _ENTRIES, room - left, _LINE)
+                paint_line(painter, line, f"+{after + 1}", words(TYPE_SMALL), colors.second)
                 return
-            self._paint_entry(painter, left, room - left, group, colors)
-            left += self._entry_width(group, metrics) + _GAP
-
-    def _paint_entry(self, painter: QPainter, left: int, room: int, group: Group, colors: Colors) -> None:
-        shown = entry(group)
-        _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), group.whole.phase, colors)
-        painter.setPen(shown.ink.of(colors))
-        text = painter.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, room - 13)
-        painter.drawText(QRect(left + 13, _ENTRIES, room - 13, 18), Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _entry_width(self, group: Group, metrics: QFontMetrics) -> int:
-        reserved = metrics.horizontalAdvance(f"{group.whole.title} {_TIME}")
-        return 13 + max(reserved, metrics.horizontalAdvance(entry(group).text))
+            _paint_dot(painter, QPointF(left + _DOT + 0.5, _ENTRIES + 9), group.whole.phase, colors)
+            text = QRectF(left + _DOTTED, _ENTRIES, room - left - _DOTTED, _LINE)
+            paint_line(painter, text, shown.text, words(TYPE_SMALL), shown.ink.of(colors))
+            left += wide + _GAP
 
     def _measure(self) -> int:
-        metrics = QFontMetrics(words(TYPE_SMALL))
-        entries = sum(self._entry_width(group, metrics) + _GAP for group in grouped(self._extractors))
-        head = QFontMetrics(words(TYPE_BODY, STRONG)).horizontalAdvance(self._name) + 8 + badge_width("skipped: budget")
+        entries = sum(_entry_width(group.whole.title, entry(group).text) + _GAP for group in self._groups)
+        head = _width(self._name, words(TYPE_BODY, STRONG)) + 8 + badge_width("skipped: budget")
         return min(max(entries, head if self._extractors else _NARROW), _WIDEST) + _EDGE + 8
+
+
+def _entry_width(title: str, text: str) -> int:
+    """With room for its time from the start."""
+    return _DOTTED + max(_width(f"{title} {_TIME}"), _width(text))
+
+
+def _width(text: str, font: QFont | None = None) -> int:
+    return round(width_of(text, font or words(TYPE_SMALL)))
 
 
 def _failed(extractors: Sequence[ExtractorStatus]) -> int:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.bridge import Bridge
 from app.desktop.drawing.text import paint_line
-from app.desktop.fitting_list import Index, walked_by_keys
+from app.desktop.fitting_list import Index, touched
 from app.desktop.preferences.appearance import AppearancePage
 from app.desktop.preferences.budget import BudgetPage
 from app.desktop.preferences.desk import Desk
@@ -57,7 +57,7 @@ class PageRow(QStyledItemDelegate):
         ink = colors.accent if chosen else colors.ink
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         paint_line(painter, rect.adjusted(12, 0, -8, 0), text, words(TYPE_BODY, MEDIUM), ink)
-        if option.state & QStyle.StateFlag.State_HasFocus and walked_by_keys(option):
+        if touched(option)[1]:
             focus_ring(painter, rect, colors.accent)
         painter.restore()
 

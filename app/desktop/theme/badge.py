@@ -1,12 +1,12 @@
 """A small tag that says how something stands."""
 
-from enum import Enum, auto
+from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.desktop.drawing.text import CENTER, paint_line
+from app.desktop.drawing.text import CENTER, paint_line, width_of
 from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import MEDIUM, words
 from app.desktop.theme.measures import RADIUS_TAG, TYPE_CAPTION
@@ -17,28 +17,23 @@ _SIDE = 6
 
 
 class Tone(Enum):
-    """What a tag's color says."""
+    """What a tag's color says: the names of its ink and its wash."""
 
-    QUIET = auto()
-    ACCENT = auto()
-    GOOD = auto()
-    LOOK = auto()
-    BAD = auto()
+    QUIET = ("second", "inner_line")
+    ACCENT = ("accent", "accent_wash")
+    GOOD = ("good", "good_wash")
+    LOOK = ("look", "look_wash")
+    BAD = ("bad", "bad_wash")
 
     def of(self, colors: Colors) -> tuple[QColor, QColor]:
         """Ink and wash."""
-        return {
-            Tone.QUIET: (colors.second, colors.inner_line),
-            Tone.ACCENT: (colors.accent, colors.accent_wash),
-            Tone.GOOD: (colors.good, colors.good_wash),
-            Tone.LOOK: (colors.look, colors.look_wash),
-            Tone.BAD: (colors.bad, colors.bad_wash),
-        }[self]
+        ink, wash = self.value
+        return getattr(colors, ink), getattr(colors, wash)
 
 
 def badge_width(text: str) -> int:
     """How wide a tag with that text is drawn."""
-    return QFontMetrics(words(TYPE_CAPTION, MEDIUM)).horizontalAdvance(text) + 2 * _SIDE if text else 0
+    return round(width_of(text, words(TYPE_CAPTION, MEDIUM))) + 2 * _SIDE if text else 0
 
 
 def paint_badge(

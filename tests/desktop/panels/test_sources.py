@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
 from app.desktop.panels.sources.delegate import cross_rect
-from app.desktop.panels.sources.model import STANDING, SourcesModel
+from app.desktop.panels.sources.model import SourcesModel
 from app.desktop.panels.sources.panel import Sources
 from app.desktop.panels.sources.standing import standing_of
 from app.desktop.selection import Selection
@@ -62,7 +62,7 @@ def test_a_row_that_stays_shows_what_became_of_its_source(qtbot: QtBot) -> None:
         model.show_all(state)
 
     assert [index.row() for index in told.args[:2]] == [1, 1]
-    assert model.index(1).data(STANDING).tag == "refused"
+    assert model.standing(1).tag == "refused"
 
 
 def test_a_new_row_is_inserted_not_rebuilt(qtbot: QtBot) -> None:
@@ -197,7 +197,7 @@ def test_rows_are_spoken_with_how_they_stand(read: FakeSession, bridged: Bridged
     spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert spoken == "team-members.png, 13 colors · 5 sizes, 2 conflicts"
-    assert panel.model.index(0).data(STANDING).tone is Tone.LOOK
+    assert panel.model.standing(0).tone is Tone.LOOK
 
 
 def test_the_drop_hint_opens_files(read: FakeSession, bridged: Bridged, selection: Selection, qtbot: QtBot) -> None:

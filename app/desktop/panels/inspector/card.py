@@ -6,12 +6,12 @@ from typing import Final, cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.drawing.color import box_path
 from app.desktop.drawing.text import paint_line, width_of
 from app.desktop.drawing.value import paint_value
-from app.desktop.fitting_list import EDGE, Index, cell_width, walked_by_keys
+from app.desktop.fitting_list import EDGE, Index, cell_width, touched
 from app.desktop.panels.inspector.change import Change
 from app.desktop.panels.inspector.copying import Copying
 from app.desktop.panels.inspector.kept import KeptPictures
@@ -71,8 +71,7 @@ class TokenCard(QStyledItemDelegate):
         """A card at rest as it was painted before, any other anew."""
         tokens, row = cast("TokenModel", index.model()), index.row()
         colors = colors_of(option.widget)
-        hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ringed = bool(option.state & QStyle.StateFlag.State_HasFocus) and walked_by_keys(option)
+        hot, ringed = touched(option)
         if hot or ringed or not tokens.rests(row):
             self._draw(painter, option.rect, tokens=tokens, row=row, colors=colors, hot=hot, ringed=ringed)
             return

@@ -25,6 +25,9 @@ from app.votes.witness import Witness
 Order = Callable[[Consensus], Any]
 NOWHERE: Final = QModelIndex()
 FADE: Final = 0.18
+_FLAGS: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
 FRAME: Final = 16
 THANKS: Final = 900
 
@@ -72,9 +75,7 @@ class TokenModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tokens can be dragged out."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:
         """Text, and for colors what color wells take."""

@@ -6,11 +6,11 @@ from typing import Final, cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.bridge import Bridge
 from app.desktop.drawing.text import RIGHT, paint_line
-from app.desktop.fitting_list import Index, walked_by_keys
+from app.desktop.fitting_list import Index, touched
 from app.desktop.panels.inspector.copying import Copying
 from app.desktop.panels.inspector.kept import KeptPictures
 from app.desktop.panels.inspector.mark import paint_mark
@@ -81,8 +81,7 @@ class TokenRow(QStyledItemDelegate):
         """A row at rest as it was painted before, any other anew."""
         model, row = cast("TokenModel", index.model()), index.row()
         colors = colors_of(option.widget)
-        hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ringed = bool(option.state & QStyle.StateFlag.State_HasFocus) and walked_by_keys(option)
+        hot, ringed = touched(option)
         if hot or ringed or not model.rests(row):
             self._draw(painter, option.rect, model=model, row=row, colors=colors, hot=hot, ringed=ringed)
             return

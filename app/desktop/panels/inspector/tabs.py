@@ -1,9 +1,10 @@
 """The inspector's tabs: a word and how many there are; the chosen one is underlined."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
+from app.desktop.drawing.text import paint_line, width_of
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import MEDIUM, words
 from app.desktop.theme.measures import TYPE_BODY
@@ -22,7 +23,6 @@ class Tabs(QTabBar):
         self._counts = [0] * len(titles)
         self._figures = [1] * len(titles)
         self._titles = titles
-        self._widths: dict[str, int] = {}
         self.setAccessibleName("Kinds of token")
         self.setFont(words(TYPE_BODY, MEDIUM))
         self.setDrawBase(False)
@@ -46,17 +46,12 @@ class Tabs(QTabBar):
 
     def tabSizeHint(self, place: int) -> QSize:
         """Word, room for as many figures as there ever were, air: nothing moves while tokens come and go."""
-        wide = self._width(self._titles[place], self.font())
-        return QSize(wide + GAP + self._width("0" * self._figures[place], words(TYPE_BODY)) + 2 * SIDE, HEIGHT)
+        wide = width_of(self._titles[place], words(TYPE_BODY, MEDIUM))
+        return QSize(round(wide + GAP + width_of("0" * self._figures[place], words(TYPE_BODY))) + 2 * SIDE, HEIGHT)
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         """Never cut."""
         return self.tabSizeHint(place)
-
-    def _width(self, text: str, font: QFont) -> int:
-        if text not in self._widths:
-            self._widths[text] = QFontMetrics(font).horizontalAdvance(text)
-        return self._widths[text]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, counts, line, focus."""
@@ -65,17 +60,12 @@ class Tabs(QTabBar):
             rect, chosen = self.tabRect(place), place == self.currentIndex()
             self.initStyleOption(option, place)
             hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            left, wide = rect.left() + SIDE, self._width(title, self.font())
-            painter.setFont(self.font())
-            painter.setPen(colors.ink if chosen or hot else colors.second)
-            painter.drawText(QRect(left, rect.top(), wide, rect.height()), Qt.AlignmentFlag.AlignVCenter, title)
+            line = QRectF(rect).adjusted(SIDE, 0, 0, 0)
+            wide = paint_line(painter, line, title, words(TYPE_BODY, MEDIUM), colors.ink if chosen or hot else colors.second)
             count = str(self._counts[place] or "")
             if count:
-                painter.setFont(words(TYPE_BODY))
-                painter.setPen(colors.third)
-                beside = QRect(left + wide + GAP, rect.top(), rect.right() - left - wide - GAP, rect.height())
-                painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, count)
-                wide += GAP + self._width(count, words(TYPE_BODY))
+                wide += GAP
+                wide += paint_line(painter, line.adjusted(wide, 0, 0, 0), count, words(TYPE_BODY), colors.third)
             if chosen:
                 rounded(painter, QRectF(rect.left(), rect.bottom() - 1, wide + 2 * SIDE, 2), colors.accent, None, 1)
                 if has_visible_focus(self):

@@ -1,13 +1,14 @@
 """Paints a row: thumbnail, name, sentence, tag."""
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.canvas.picture import image_of
-from app.desktop.panels.sources.model import SEEN, STANDING
+from app.desktop.drawing.text import paint_line, width_of
+from app.desktop.panels.sources.model import SourcesModel
 from app.desktop.panels.sources.standing import Standing
 from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
 from app.desktop.theme.badge import badge_width, paint_badge
@@ -25,14 +26,14 @@ CROSS: Final = 20
 _THUMB: Final = QSize(50, 36)
 _PAD: Final = 8
 _LINE: Final = 17
+_WORDS: Final = _PAD + _THUMB.width() + 10
+_TOP: Final = 10
 _KEPT: Final = 512
 _KEPT_ROWS: Final = 64
-_SHOWN: Final = (
-    QStyle.StateFlag.State_Selected
-    | QStyle.StateFlag.State_MouseOver
-    | QStyle.StateFlag.State_HasFocus
-    | QStyle.StateFlag.State_KeyboardFocusChange
-)
+_CHOSEN: Final = QStyle.StateFlag.State_Selected.value
+_HOT: Final = QStyle.StateFlag.State_MouseOver.value
+_RINGED: Final = QStyle.StateFlag.State_HasFocus.value | QStyle.StateFlag.State_KeyboardFocusChange.value
+_SHOWN: Final = _CHOSEN | _HOT | _RINGED
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -53,14 +54,14 @@ class SourceDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""
-        seen: Seen = index.data(SEEN)
-        standing: Standing = index.data(STANDING)
+        sources, row = cast("SourcesModel", index.model()), index.row()
+        seen, standing = sources.seen(row), sources.standing(row)
         rect: QRect = option.rect
-        state = option.state & _SHOWN
+        state = option.state.value & _SHOWN
         colors = colors_of(option.widget)
         ratio = painter.device().devicePixelRatioF()
-        look = (standing.sentence, standing.tag, standing.tone)
-        key = (look, seen.stage, id(seen.thumbnail), state, rect.width(), ratio, colors.dark)
+        bad = seen.stage in (Stage.REFUSED, Stage.FAILED)
+        key = (standing.sentence, standing.tag, bad, id(seen.thumbnail), state, rect.width(), ratio, colors.dark)
         kept = self._rows.pop(key, None)
         if kept is None:
             kept = (seen, self._drawn(rect.size(), ratio, seen, standing, state, colors))
@@ -68,34 +69,31 @@ class SourceDelegate(QStyledItemDelegate):
         if len(self._rows) > _KEPT_ROWS:
             del self._rows[next(iter(self._rows))]
         painter.drawPixmap(rect.topLeft(), kept[1])
-        self._paint_name(painter, _words_of(rect), seen, standing, colors, hot=bool(state & QStyle.StateFlag.State_MouseOver))
+        self._paint_name(painter, rect, seen.name, standing, colors, hot=bool(state & _HOT))
 
-    def _drawn(
-        self, size: QSize, ratio: float, seen: Seen, standing: Standing, state: QStyle.StateFlag, colors: Colors
-    ) -> QPixmap:
+    def _drawn(self, size: QSize, ratio: float, seen: Seen, standing: Standing, state: int, colors: Colors) -> QPixmap:
         row = QPixmap(size * ratio)
         row.setDevicePixelRatio(ratio)
         row.fill(colors.panel)
         painter = QPainter(row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(QPoint(0, 0), size)
-        hot = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_body(painter, rect, state, colors)
         self._paint_thumbnail(painter, QRect(QPoint(_PAD, 18), _THUMB), seen, colors)
-        on = colors.accent_wash if state & QStyle.StateFlag.State_Selected else colors.panel
+        on = colors.accent_wash if state & _CHOSEN else colors.panel
         self._paint_standing(painter, _words_of(rect).adjusted(0, _LINE + 2, 0, 0), standing, colors, on)
-        if hot:
+        if state & _HOT:
             cross = cross_rect(rect)
             paint_icon(painter, Icon.CLOSE, cross.x() + 3, cross.y() + 3, colors.second, CROSS - 6)
         painter.end()
         return row
 
-    def _paint_body(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, colors: Colors) -> None:
-        if state & QStyle.StateFlag.State_Selected:
+    def _paint_body(self, painter: QPainter, rect: QRect, state: int, colors: Colors) -> None:
+        if state & _CHOSEN:
             rounded(painter, rect, colors.accent_wash, None, RADIUS_CARD)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _HOT:
             rounded(painter, rect, mixed(colors.panel, colors.ink, 0.04), None, RADIUS_CARD)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if state & _RINGED == _RINGED:
             focus_ring(painter, rect, colors.accent, RADIUS_CARD)
 
     def _paint_thumbnail(self, painter: QPainter, frame: QRect, seen: Seen, colors: Colors) -> None:
@@ -111,32 +109,22 @@ class SourceDelegate(QStyledItemDelegate):
         icon, ink = (Icon.WARNING, colors.bad) if refused else (Icon.IMAGE, colors.third)
         paint_icon(painter, icon, frame.center().x() - ICON / 2 + 1, frame.center().y() - ICON / 2 + 1, ink)
 
-    def _paint_name(
-        self, painter: QPainter, block: QRect, seen: Seen, standing: Standing, colors: Colors, *, hot: bool
-    ) -> None:
-        line = QRect(block.x(), block.y(), block.width() - (CROSS if hot else 0), _LINE)
-        font = words(TYPE_BODY, MEDIUM)
-        painter.setFont(font)
-        painter.setPen(colors.second if standing.faded else colors.ink)
-        name = QFontMetrics(font).elidedText(seen.name, Qt.TextElideMode.ElideMiddle, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
+    def _paint_name(self, painter: QPainter, row: QRect, name: str, standing: Standing, colors: Colors, *, hot: bool) -> None:
+        left, top = row.x() + _WORDS, row.y() + _TOP
+        line = QRectF(left, top, row.width() - _WORDS - _PAD - (CROSS if hot else 0), _LINE)
+        ink = colors.second if standing.faded else colors.ink
+        paint_line(painter, line, name, words(TYPE_BODY, MEDIUM), ink, elide=Qt.TextElideMode.ElideMiddle)
 
     def _paint_standing(self, painter: QPainter, block: QRect, standing: Standing, colors: Colors, on: QColor) -> None:
         font = words(TYPE_CAPTION)
         first, rest = _two_lines(standing.sentence, block.width())
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(colors.second)
-        top = block.y()
+        left, top = block.x(), block.y()
         if first:
-            painter.drawText(QRect(block.x(), top, block.width(), _LINE - 2), Qt.AlignmentFlag.AlignVCenter, first)
+            paint_line(painter, QRectF(left, top, block.width(), _LINE - 2), first, font, colors.second)
             top += _LINE + 1
-        room = block.width() - badge_width(standing.tag) - 6
-        left = block.x()
         if rest:
-            shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(left, top, room, BADGE_HEIGHT), Qt.AlignmentFlag.AlignVCenter, shown)
-            left += metrics.horizontalAdvance(shown) + 6
+            room = block.width() - badge_width(standing.tag) - 6
+            left += round(paint_line(painter, QRectF(left, top, room, BADGE_HEIGHT), rest, font, colors.second)) + 6
         paint_badge(painter, left, top, standing.tag, standing.tone, colors, on=on)
 
     def _thumbnail(self, pixels: Pixels, ratio: float) -> QPixmap:
@@ -157,7 +145,7 @@ class SourceDelegate(QStyledItemDelegate):
 
 def _words_of(row: QRect) -> QRect:
     """Where name and standing go."""
-    return row.adjusted(_PAD + _THUMB.width() + 10, 10, -_PAD, -8)
+    return row.adjusted(_WORDS, _TOP, -_PAD, -8)
 
 
 def cross_rect(row: QRect) -> QRect:
@@ -166,6 +154,8 @@ def cross_rect(row: QRect) -> QRect:
 
 
 def _two_lines(sentence: str, width: int) -> tuple[str, str]:
+    if width_of(sentence, words(TYPE_CAPTION)) <= width:
+        return sentence, ""
     layout = QTextLayout(sentence, words(TYPE_CAPTION))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -10,8 +10,6 @@ from app.desktop.panels.sources.standing import Standing, standing_of
 from app.session.state import Seen, State
 
 KEY: Final = Qt.ItemDataRole.UserRole
-SEEN: Final = Qt.ItemDataRole.UserRole + 1
-STANDING: Final = Qt.ItemDataRole.UserRole + 2
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -31,19 +29,30 @@ class SourcesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._seen)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name and path as text; the records themselves for whoever paints."""
+        """Name, path and standing as text, and the key; the rest is painted from `seen` and `standing`."""
         if not index.isValid() or index.row() >= len(self._seen):
             return None
-        seen, standing = self._seen[index.row()], self._standing(index.row())
-        answers = {
-            Qt.ItemDataRole.DisplayRole: seen.name,
-            Qt.ItemDataRole.ToolTipRole: standing.hint,
-            Qt.ItemDataRole.AccessibleTextRole: f"{seen.name}, {standing.spoken}",
-            KEY: seen.key,
-            SEEN: seen,
-            STANDING: standing,
-        }
-        return answers.get(role)
+        seen = self._seen[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return seen.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.standing(index.row()).hint
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{seen.name}, {self.standing(index.row()).spoken}"
+            case _:
+                return seen.key if role == KEY else None
+
+    def seen(self, row: int) -> Seen:
+        """The record behind that row."""
+        return self._seen[row]
+
+    def standing(self, row: int) -> Standing:
+        """What that row says. Found out when it is first asked for: of ten thousand rows a dozen are in sight."""
+        standing = self._standings[row]
+        if standing is None:
+            standing = self._standings[row] = standing_of(self._seen[row])
+        return standing
 
     def row_of(self, key: str | None) -> int | None:
         """Where that source is, None when it is gone."""
@@ -87,17 +96,10 @@ class SourcesModel(QAbstractListModel):
             return
         standing = standing_of(seen)
         was = self._seen[row]
-        looks_the_same = standing == self._standing(row) and seen.thumbnail is was.thumbnail
+        looks_the_same = standing == self.standing(row) and seen.thumbnail is was.thumbnail
         self._seen[row], self._standings[row] = seen, standing
         if not looks_the_same:
             self.dataChanged.emit(self.index(row), self.index(row))
-
-    def _standing(self, row: int) -> Standing:
-        """Found out when it is first asked for: of ten thousand rows a dozen are in sight."""
-        standing = self._standings[row]
-        if standing is None:
-            standing = self._standings[row] = standing_of(self._seen[row])
-        return standing
 
     def _put(self, first: int, end: int, sources: Sequence[Seen]) -> None:
         """Put these in the place of the rows from `first` on, before `end`."""

@@ -10,7 +10,7 @@ from app.desktop.bridge import Bridge
 from app.desktop.fitting_list import Index
 from app.desktop.panels.sources.delegate import ROW, SourceDelegate, cross_rect
 from app.desktop.panels.sources.forgetting import Forgetting
-from app.desktop.panels.sources.model import KEY, SEEN, SourcesModel
+from app.desktop.panels.sources.model import KEY, SourcesModel
 from app.desktop.selection import Selection
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import caption, words
@@ -18,7 +18,6 @@ from app.desktop.theme.measures import RADIUS_CARD, TYPE_CAPTION, TYPE_SMALL
 from app.desktop.theme.painting import dashed, focus_ring, has_visible_focus, mixed, painter_on
 from app.desktop.theme.words import Ink, Words
 from app.session.changes import Change, SourceChanged, SourcesChanged, TokensChanged
-from app.session.state import Seen
 
 _EDGE = 12
 
@@ -195,7 +194,7 @@ class Sources(QWidget):
         row = self.model.row_of(key)
         if row is None:
             return
-        seen: Seen = self.model.index(row).data(SEEN)
+        seen = self.model.seen(row)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         again = menu.addAction("Extract again", lambda: self._bridge.submit(lambda session: session.rerun([key])))

@@ -1,4 +1,6 @@
-"""From the engine to the window: a queue that is filled over there and emptied here, in one hop however much happened."""
+"""From the engine to the window: a queue that is filled over there, fetched in one hop however much
+happened, and told change by change.
+"""
 
 import asyncio
 import logging
@@ -30,8 +32,6 @@ if TYPE_CHECKING:  # it brings half a window of imports along
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-_HOP: Final = 0.002
-"""Seconds of the window's time that one hop may take before what it changed is painted, and input has its turn."""
 _BREATH: Final = 0.008
 """Seconds before sources that came are shown, unless something else is to be shown before. To show them takes as much of the
 interpreter as to find out whether they are known and to give them to a worker: that goes first, and is then done at one go.
@@ -68,6 +68,7 @@ class Bridge(QObject):
         self._drawn: tuple[str | None, float] = (None, 0.0)
         self._due: dict[Any, Any] = {}
         self._hop_is_due = False
+        self._goes_on = False
         self._engine = Engine(open_session, self._opened)
         self._filled.connect(self._empty, Qt.ConnectionType.QueuedConnection)
 
@@ -199,19 +200,22 @@ class Bridge(QObject):
             else:
                 self._due[due] = due
         self.state = self._latest  # read last: it holds all of them
-        self._deliver()
+        if not self._goes_on:
+            self._deliver()
 
     def _deliver(self) -> None:
-        until = time.monotonic() + _HOP
-        while self._due:
-            due = self._due.pop(next(iter(self._due)))
-            if isinstance(due, get_args(Change)):
-                self.changed.emit(due)
-            else:
-                due()
-            if self._due and time.monotonic() > until:
-                QTimer.singleShot(0, self, self._deliver)  # unlike a signal it comes after the painting
-                return
+        """One change a turn: what it changed is painted, and input has its turn, before the next."""
+        self._goes_on = False
+        if not self._due:
+            return
+        due = self._due.pop(next(iter(self._due)))
+        self._goes_on = bool(self._due)
+        if self._goes_on:
+            QTimer.singleShot(0, self, self._deliver)  # unlike a signal it comes after the painting
+        if isinstance(due, get_args(Change)):
+            self.changed.emit(due)
+        else:
+            due()
 
 
 def _together(before: SourcesChanged | None, change: SourcesChanged) -> SourcesChanged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -121,7 +121,10 @@ class Inspector(QWidget):
         for place in self._stale:
             self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
         self._refresh(self.tabs.currentIndex())
-        self.refinement.show_source(seen)
+        QTimer.singleShot(0, self, self._tell_refinement)  # where it comes or goes, all is laid out and painted again
+
+    def _tell_refinement(self) -> None:
+        self.refinement.show_source(self._bridge.state.seen(self._selection.source or ""))
 
     def _refresh(self, place: int) -> None:
         if place in self._stale:

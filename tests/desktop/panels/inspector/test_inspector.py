@@ -251,10 +251,12 @@ def test_what_models_changed_is_told_and_marked(inspector: Inspector, qtbot: QtB
     before = picture(rows(inspector), 0)
 
     change(inspector, inspector._bridge, lambda seen: replace(seen, earlier=measured))
+    qtbot.waitUntil(inspector.refinement.isVisible)
     line, offered = inspector.refinement.line.text(), inspector.refinement.review.isVisible()
     found = rows(inspector).tokens.change(0)
     qtbot.mouseClick(inspector.refinement.close_button, Qt.MouseButton.LeftButton)
     change(inspector, inspector._bridge, lambda seen: replace(seen, seconds=9.0))
+    qtbot.wait(20)
 
     assert line.startswith("After Claude and GPT: 13 surer")
     assert offered

@@ -36,7 +36,9 @@ _BREATH: Final = 0.008
 """Seconds before sources that came are shown, unless something else is to be shown before. To show them takes as much of the
 interpreter as to find out whether they are known and to give them to a worker: that goes first, and is then done at one go.
 """
-_PULSE: Final = 0.06
+_TURN: Final = 4
+"""Milliseconds from one change to the next of those that came together."""
+_PULSE: Final = 0.12
 """Seconds that may pass between two drawings of how a source stands and is refined. Twenty images tell of four hundred such
 changes: more than can be read, and each costs its painting.
 """
@@ -211,7 +213,7 @@ class Bridge(QObject):
         due = self._due.pop(next(iter(self._due)))
         self._goes_on = bool(self._due)
         if self._goes_on:
-            QTimer.singleShot(0, self, self._deliver)  # unlike a signal it comes after the painting
+            QTimer.singleShot(_TURN, self, self._deliver)  # unlike a signal it comes after the painting
         if isinstance(due, get_args(Change)):
             self.changed.emit(due)
         else:

@@ -96,13 +96,14 @@ class Review(QWidget):
         if question is None or question.proposal is None or self._answered is not None:
             return
         key, slot_id = self._answered = id_of(question)
-        self._bridge.submit(lambda session: session.take_over(key, [slot_id]), lambda _: self._answer_came((key, slot_id)))
+        came = partial(self._answer_came, (key, slot_id))
+        self._bridge.submit(lambda session: session.take_over(key, [slot_id]), lambda _: came(), asker=self)
 
     def undo(self) -> None:
         """Take the last decision back; its question is shown again."""
         if self._bridge.state.can_undo:
             self._known = frozenset(id_of(question) for question in self._bridge.state.queue)
-            self._bridge.submit(lambda session: session.undo(), lambda _: self._show_returned())
+            self._bridge.submit(lambda session: session.undo(), lambda _: self._show_returned(), asker=self)
 
     def redo(self) -> None:
         """Give it again."""
@@ -247,6 +248,7 @@ class Review(QWidget):
         self._bridge.submit(
             lambda session: session.decide(key, slot_id, action, value=value, accepted_from=accepted_from),
             lambda _: self._answer_came((key, slot_id)),
+            asker=self,
         )
 
     def _answer_came(self, answered: Id) -> None:

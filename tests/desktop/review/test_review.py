@@ -371,6 +371,7 @@ def test_when_all_is_decided_it_says_so(review: Review, qtbot: QtBot) -> None:
     for left in (3, 2, 1, 0):
         press(review, qtbot, Qt.Key.Key_1)
         qtbot.waitUntil(partial(_counts, review, left))
+        qtbot.waitUntil(lambda: review._answered is None)
 
     press(review, qtbot, Qt.Key.Key_Return)
     qtbot.wait(30)

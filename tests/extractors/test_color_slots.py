@@ -94,3 +94,10 @@ def test_the_border_of_the_picture_tells_page_from_card() -> None:
     roles = assign_roles(swatches, {0xF6F7F9: 0.8})
 
     assert roles == {0xFFFFFF: "surface", 0xF6F7F9: "background"}
+
+
+def test_who_does_not_see_the_ground_answers_nothing() -> None:
+    """In a lossy picture few pixels have the very same color: the commonest of those is no background."""
+    green, blue = _fill(0x6A9C52, 0.006), _fill(0x3D5B77, 0.003)
+
+    assert _answers(green, blue, _ink(0x24321E, 40)) == {}

@@ -10,6 +10,8 @@ from app.tokens.perception import lab
 
 _VIVID: Final = 28
 """Lab chroma from which a color is meant to be noticed."""
+_GROUND: Final = 0.04
+"""Share of the picture that the ground of a design covers at least."""
 _LARGE: Final = 0.06
 """Share of the picture from which even a vivid fill is a surface."""
 
@@ -32,8 +34,10 @@ def assign_roles(swatches: Sequence[Swatch], at_border: Mapping[int, float]) -> 
 
 
 def background(swatches: Sequence[Swatch], at_border: Mapping[int, float]) -> Swatch | None:
-    """The fill that covers most, counted more where it runs along the border of the picture."""
-    fills = [swatch for swatch in swatches if swatch.fill > 0]
+    """The fill that covers most, counted more where it runs along the border of the picture. None where no fill covers much:
+    in a lossy picture hardly any color of the ground is exact.
+    """
+    fills = [swatch for swatch in swatches if swatch.fill >= _GROUND]
     return max(fills, key=lambda swatch: swatch.fill * (0.6 + at_border.get(swatch.packed, 0.0)), default=None)
 
 

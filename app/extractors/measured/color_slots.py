@@ -59,10 +59,15 @@ class Answer:
 
 
 def answer_slots(swatches: Sequence[Swatch], roles: Mapping[int, Role], uses: Mapping[int, Use]) -> dict[str, Answer]:
-    """Answers by the short names of the slots; slots that nothing speaks for are left out. `uses` are what carries colors."""
+    """Answers by the short names of the slots; slots that nothing speaks for are left out. `uses` are what carries colors.
+
+    Without a background there are none: who does not see the ground does not know what lies on it.
+    """
     by_role: dict[Role, list[Swatch]] = {role: [] for role in Role}
     for swatch in swatches:
         by_role[roles[swatch.packed]].append(swatch)
+    if not by_role[Role.BACKGROUND]:
+        return {}
     quiet = [swatch for swatch in by_role[Role.SURFACE] if vividness(swatch) < _PALE]
     answers = {
         "background": _leading(by_role[Role.BACKGROUND], lambda swatch: swatch.fill),

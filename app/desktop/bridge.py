@@ -1,6 +1,4 @@
-"""From the engine to the window: a queue that is filled over there, fetched in one hop however much
-happened, and told change by change.
-"""
+"""From the engine to the window: a queue that is filled over there, fetched in one hop, and told change by change."""
 
 import asyncio
 import logging
@@ -95,8 +93,8 @@ class Bridge(QObject):
     def submit(self, ask: Ask[T], then: Callable[[T], None] | None = None, *, asker: QObject | None = None) -> None:
         """Ask the session something from a slot: `bridge.submit(lambda session: session.undo())`.
 
-        `then` gets the answer on this thread, after every change that came before it; not when `asker`, a dialog say, is gone
-        by then. A fault becomes a notice.
+        `then` gets the answer on this thread, when `state` holds every change that came before it and all are announced that
+        do not wait to be told together; not when `asker`, a dialog say, is gone by then. A fault becomes a notice.
         """
 
         def deliver(answer: T) -> None:
@@ -141,9 +139,8 @@ class Bridge(QObject):
         if isinstance(change, SourceChanged | TokensChanged) and not self._is_urgent(change):
             if not self._waiting:
                 asyncio.get_running_loop().call_later(_PULSE, self._release)
-            self._waiting[
-                SourceChanged(change.key) if isinstance(change, SourceChanged) else TokensChanged(change.key, None)
-            ] = None
+            anywhere = change if isinstance(change, SourceChanged) else TokensChanged(change.key, None)
+            self._waiting[anywhere] = None
         elif isinstance(change, SourcesChanged):
             self._arrived.append(change)
             asyncio.get_running_loop().call_later(_BREATH, self._hop)

@@ -31,6 +31,11 @@ def width_of(text: str, font: QFont) -> float:
     return _width(_flat(text), _face(font))
 
 
+def pixels_of(text: str, font: QFont) -> int:
+    """The same in whole pixels, as layouts count."""
+    return round(width_of(text, font))
+
+
 def paint_line(
     painter: QPainter,
     rect: QRectF,

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from app.desktop.drawing.text import width_of
+from app.desktop.drawing.text import pixels_of
 from app.desktop.panels.progress import price
 from app.desktop.theme.colors import colors_of
 from app.desktop.theme.fonts import STRONG, words
@@ -114,12 +114,8 @@ class CostMeter(QPushButton):
         spent, of, reserved = self._texts(self._money)
         plain = words(TYPE_BODY)
         bar = 0 if self._tight or self._money.limit is None else _BAR
-        return _width(spent, words(TYPE_BODY, STRONG)), _width(of, plain), bar, _width(reserved, plain)
+        return pixels_of(spent, words(TYPE_BODY, STRONG)), pixels_of(of, plain), bar, pixels_of(reserved, plain)
 
     def _texts(self, money: Money) -> tuple[str, str, str]:
         of = "spent" if money.limit is None else f"of {price(money.limit)}"
         return price(money.spent), of, f"{price(money.reserved)} reserved" if money.reserved else ""
-
-
-def _width(text: str, font: QFont) -> int:
-    return round(width_of(text, font))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.desktop.drawing.text import paint_line, width_of
+from app.desktop.drawing.text import paint_line, pixels_of
 from app.desktop.panels.grouping import Group, grouped
 from app.desktop.panels.progress import TierState, entry, tier_state
 from app.desktop.theme.badge import HEIGHT as BADGE_HEIGHT
@@ -112,7 +112,7 @@ class TierBox(QWidget):
             after = len(self._groups) - place - 1
             shown = entry(group)
             wide = _entry_width(group.whole.title, shown.text)
-            needed = wide + (_GAP + _width(f"+{after}") if after else 0)
+            needed = wide + (_GAP + pixels_of(f"+{after}", words(TYPE_SMALL)) if after else 0)
             if place and left + needed > room:
                 line = QRectF(left, _ENTRIES, room - left, _LINE)
                 paint_line(painter, line, f"+{after + 1}", words(TYPE_SMALL), colors.second)
@@ -124,17 +124,14 @@ class TierBox(QWidget):
 
     def _measure(self) -> int:
         entries = sum(_entry_width(group.whole.title, entry(group).text) + _GAP for group in self._groups)
-        head = _width(self._name, words(TYPE_BODY, STRONG)) + 8 + badge_width("skipped: budget")
+        head = pixels_of(self._name, words(TYPE_BODY, STRONG)) + 8 + badge_width("skipped: budget")
         return min(max(entries, head if self._extractors else _NARROW), _WIDEST) + _EDGE + 8
 
 
 def _entry_width(title: str, text: str) -> int:
     """With room for its time from the start."""
-    return _DOTTED + max(_width(f"{title} {_TIME}"), _width(text))
-
-
-def _width(text: str, font: QFont | None = None) -> int:
-    return round(width_of(text, font or words(TYPE_SMALL)))
+    font = words(TYPE_SMALL)
+    return _DOTTED + max(pixels_of(f"{title} {_TIME}", font), pixels_of(text, font))
 
 
 def _failed(extractors: Sequence[ExtractorStatus]) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.desktop.drawing.text import CENTER, paint_line, width_of
+from app.desktop.drawing.text import CENTER, paint_line, pixels_of
 from app.desktop.theme.colors import Colors, colors_of
 from app.desktop.theme.fonts import MEDIUM, words
 from app.desktop.theme.measures import RADIUS_TAG, TYPE_CAPTION
@@ -33,7 +33,7 @@ class Tone(Enum):
 
 def badge_width(text: str) -> int:
     """How wide a tag with that text is drawn."""
-    return round(width_of(text, words(TYPE_CAPTION, MEDIUM))) + 2 * _SIDE if text else 0
+    return pixels_of(text, words(TYPE_CAPTION, MEDIUM)) + 2 * _SIDE if text else 0
 
 
 def paint_badge(

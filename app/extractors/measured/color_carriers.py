@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from app.extractors.measured.line_boxes import font_size
+from app.extractors.measured.packed_colors import unpacked
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.ui_box import TOP, UiBox
 from app.extractors.measured.written_colors import Written
@@ -161,12 +162,12 @@ def _stands_out(box: UiBox) -> bool:
 def _tint(box: UiBox) -> int:
     """Of its fill, by itself or beside its ground, whichever is less."""
     beside = next((outside for outside in box.outside if outside >= 0), box.fill)
-    differences = [one - other for one, other in zip(_channels(box.fill), _channels(beside), strict=True)]
+    differences = [one - other for one, other in zip(unpacked(box.fill), unpacked(beside), strict=True)]
     return min(max(differences) - min(differences), _spread(box.fill))
 
 
 def _is_strong(packed: int) -> bool:
-    channels = _channels(packed)
+    channels = unpacked(packed)
     return _is_vivid(packed) and min(channels) < _PALE and max(channels) > _DUSKY
 
 
@@ -175,18 +176,14 @@ def _is_vivid(packed: int) -> bool:
 
 
 def _spread(packed: int) -> int:
-    channels = _channels(packed)
+    channels = unpacked(packed)
     return max(channels) - min(channels)
 
 
 def _apart(one: int, other: int) -> int:
-    return max(abs(first - second) for first, second in zip(_channels(one), _channels(other), strict=True))
+    return max(abs(first - second) for first, second in zip(unpacked(one), unpacked(other), strict=True))
 
 
 def _packed(rgb: tuple[float, float, float]) -> int:
     red, green, blue = (round(channel) for channel in rgb)
     return red << 16 | green << 8 | blue
-
-
-def _channels(packed: int) -> tuple[int, int, int]:
-    return packed >> 16 & 255, packed >> 8 & 255, packed & 255

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.extractors.measured.color_carriers import Carried, Carrier
+from app.extractors.measured.packed_colors import unpacked
 from app.extractors.measured.palette import Swatch
 from app.tokens.perception import difference
 
@@ -30,7 +31,7 @@ def find_uses(carried: Iterable[Carried], swatches: Sequence[Swatch], *, blurred
 
 
 def _nearest(packed: int, swatches: Sequence[Swatch], within: float) -> int | None:
-    rgb = packed >> 16, packed >> 8 & 255, packed & 255
+    rgb = unpacked(packed)
     near = [
         (difference(f"#{packed:06X}", swatch.hex), swatch.packed)
         for swatch in swatches

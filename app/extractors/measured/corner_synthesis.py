@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.arc_coverage import STEP, candidate_radii, corner_coverage
+from app.extractors.measured.packed_colors import unpacked
 from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 
 Ints = NDArray[np.int32]
@@ -81,7 +82,7 @@ def view_corner(rgb: NDArray[np.uint8], box: UiBox, corner: int, late: int = 0) 
     if not (0 <= row < height and 0 <= last_row < height and 0 <= column < width and 0 <= last_column < width):
         return None
     ground = rgb[row, column].tolist()
-    line_levels, fill_levels = _unpacked(line), _unpacked(box.fill)
+    line_levels, fill_levels = unpacked(line), unpacked(box.fill)
     contrasts = [abs(one - other) for one, other in zip(line_levels, ground, strict=True)]
     channel = contrasts.index(max(contrasts))
     if contrasts[channel] < _CONTRAST:
@@ -93,10 +94,6 @@ def view_corner(rgb: NDArray[np.uint8], box: UiBox, corner: int, late: int = 0) 
 def _span(start: int, step: int, count: int) -> slice:
     end = start + step * count
     return slice(start, end if end >= 0 else None, step)
-
-
-def _unpacked(color: int) -> tuple[int, int, int]:
-    return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
 def paint_radii(views: Sequence[CornerView]) -> list[tuple[float, float]]:

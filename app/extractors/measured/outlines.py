@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.border_styles import StyledBorder, strips
+from app.extractors.measured.packed_colors import unpacked
 from app.extractors.measured.shadow_profiles import outward_profiles
 from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
@@ -78,7 +79,7 @@ def _bands(profile: Ints, common: int) -> Bands:
 
 def _named(box: UiBox, bands: Bands, widest: int) -> _Found | None:
     if box.bordered:
-        bands = [(_levels(box.border_colors[0]), box.borders[0]), *bands]
+        bands = [(unpacked(box.border_colors[0]), box.borders[0]), *bands]
     return _double(box, bands, widest) or _outline(bands[1:] if box.bordered else bands, widest, close=box.bordered)
 
 
@@ -114,10 +115,6 @@ def _colorful(line: Rgb, ground: Rgb) -> bool:
 
 def _far(one: Rgb, other: Rgb) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _CONTRAST
-
-
-def _levels(color: int) -> Rgb:
-    return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
 def _grown(box: Box, by: int) -> Box:

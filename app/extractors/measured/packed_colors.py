@@ -1,4 +1,4 @@
-"""Arithmetic on many packed colors (0x00RRGGBB) at once: steps between them, and colors that mix two others."""
+"""Packed colors (0x00RRGGBB): arithmetic on many at once, steps between them, and colors that mix two others."""
 
 from typing import Final
 
@@ -30,6 +30,11 @@ def visible(packed: Packed, opaque: Mask | None) -> Packed:
 def channels(packed: Packed) -> NDArray[np.float32]:
     """(4, n): the bytes of each color, 0-255; the fourth is 0."""
     return np.ascontiguousarray(packed).view(np.uint8).reshape(-1, 4).T.astype(np.float32)
+
+
+def unpacked(color: int) -> tuple[int, int, int]:
+    """Red, green and blue of one color."""
+    return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
 def small_step(one: Packed, other: Packed) -> Mask:

@@ -3,9 +3,10 @@ with the picture, so that no scale has to be known.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -87,7 +88,7 @@ def find_carriers(boxes: Sequence[UiBox], written: Sequence[Written], page: tupl
             labels[holder].append(_Label(one.line, font_size(one.line)))
     parents = {box.parent for box in boxes}
     found = [_boxed(box, labels[index], index in parents, page) for index, box in enumerate(boxes)]
-    shown = {index: _shows(boxes[index], labels[index], page) for index in labels}
+    shown = cache(lambda index: _shows(boxes[index], labels[index], page) if index >= 0 else Carrier.LINK)
     return (*(one for one in found if one), *_links(written, holders, shown))
 
 
@@ -146,10 +147,10 @@ def _shows(box: UiBox, labels: Sequence[_Label], page: tuple[int, int]) -> Carri
     return Carrier.MESSAGE if _tint(box) >= _TINT else Carrier.LINK
 
 
-def _links(written: Sequence[Written], holders: Sequence[int], shown: Mapping[int, Carrier | None]) -> Iterator[Carried]:
+def _links(written: Sequence[Written], holders: Sequence[int], shown: Callable[[int], Carrier | None]) -> Iterator[Carried]:
     for one, holder in zip(written, holders, strict=True):
-        packed, carrier = _packed(one.ink), shown.get(holder, Carrier.LINK)
-        if carrier is not None and _is_vivid(packed):
+        packed = _packed(one.ink)
+        if _is_vivid(packed) and (carrier := shown(holder)) is not None:
             yield Carried(carrier, packed, one.line.box)
 
 
@@ -181,7 +182,12 @@ def _spread(packed: int) -> int:
 
 
 def _apart(one: int, other: int) -> int:
-    return max(abs(first - second) for first, second in zip(unpacked(one), unpacked(other), strict=True))
+    red, green, blue = (
+        (one >> 16 & 255) - (other >> 16 & 255),
+        (one >> 8 & 255) - (other >> 8 & 255),
+        (one & 255) - (other & 255),
+    )
+    return max(abs(red), abs(green), abs(blue))
 
 
 def _packed(rgb: tuple[float, float, float]) -> int:

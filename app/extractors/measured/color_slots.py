@@ -99,18 +99,19 @@ def _statuses(swatches: Sequence[Swatch], uses: Mapping[int, Use], primary: Answ
             return 0.0
         return _small_weight(swatch) + 2 * _count(said)
 
-    vivid = [swatch for swatch in swatches if vividness(swatch) >= _PALE]
+    vivid = [(swatch, hue(swatch)) for swatch in swatches if vividness(swatch) >= _PALE]
     return {
-        name: _leading([swatch for swatch in vivid if low <= hue(swatch) <= high], weight)
+        name: _leading([swatch for swatch, its in vivid if low <= its <= high], weight)
         for name, (low, high) in _STATUS_HUES.items()
     }
 
 
 def _accents(swatches: Sequence[Swatch], uses: Mapping[int, Use], ground: Swatch | None) -> dict[str, Answer | None]:
     """The vivid color that carries most of what is interactive, and the next of another hue."""
+    weights = {swatch.packed: _weight(swatch, uses.get(swatch.packed, _NOT_USED), ground) for swatch in swatches}
 
     def weight(swatch: Swatch) -> float:
-        return _weight(swatch, uses.get(swatch.packed, _NOT_USED), ground)
+        return weights[swatch.packed]
 
     primary = _leading(swatches, weight)
     if primary is None or weight(primary.swatch) < _LEAST:
@@ -119,7 +120,7 @@ def _accents(swatches: Sequence[Swatch], uses: Mapping[int, Use], ground: Swatch
     rival = max(others, key=weight, default=None)
     if rival is not None and weight(rival) >= _RIVAL * weight(primary.swatch):
         primary = replace(primary, rival=rival)
-    accents = [swatch for swatch in others if vividness(swatch) >= _PALE and not _is_status(swatch)]
+    accents = [swatch for swatch in others if vividness(swatch) >= _PALE and not _is_status(hue(swatch))]
     return {"primary": primary, "accent": _leading(accents, weight)}
 
 
@@ -127,16 +128,16 @@ def _other_hue(one: Swatch, other: Swatch) -> bool:
     return abs((hue(one) - hue(other) + 180) % 360 - 180) >= _APART
 
 
-def _is_status(swatch: Swatch) -> bool:
-    return any(low <= hue(swatch) <= high for low, high in _STATUS_HUES.values())
+def _is_status(its_hue: float) -> bool:
+    return any(low <= its_hue <= high for low, high in _STATUS_HUES.values())
 
 
 def _weight(swatch: Swatch, use: Use, ground: Swatch | None) -> float:
-    vivid = vividness(swatch)
+    vivid, its_hue = vividness(swatch), hue(swatch)
     filled = sum(weight * _count(use[carrier]) for carrier, weight in _FILLED.items())
     written = sum(weight * _count(use[carrier]) for carrier, weight in _WRITTEN.items())
     written = max(written, _count(swatch.letters // _LETTERS))
-    if _is_status(swatch):
+    if _is_status(its_hue):
         written *= _STATUS
     carries = filled * _part(vivid, _MUTED, _PALE) + written * _part(vivid, _MUTED_INK, _PALE)
     if use[Carrier.FIELD] + use[Carrier.MESSAGE] > use[Carrier.LINK] / 2 and not use[Carrier.BUTTON]:
@@ -145,13 +146,13 @@ def _weight(swatch: Swatch, use: Use, ground: Swatch | None) -> float:
         carries *= _part(difference(swatch.hex, ground.hex), _NEAR_GROUND, _FAR_FROM_GROUND)
     painted = min(_ENOUGH, math.sqrt(max(swatch.fill, swatch.line) / LEAST_SHARE))
     present = _PAINTED * painted if vivid >= _PALE else 0.0
-    return (carries + present) * _innocence(swatch)
+    return (carries + present) * _innocence(its_hue)
 
 
-def _innocence(swatch: Swatch) -> float:
-    if _REDS[0] <= hue(swatch) <= _REDS[1]:
+def _innocence(its_hue: float) -> float:
+    if _REDS[0] <= its_hue <= _REDS[1]:
         return _RED
-    return _STATUS if _is_status(swatch) else 1.0
+    return _STATUS if _is_status(its_hue) else 1.0
 
 
 def _part(value: float, none: float, all_of_it: float) -> float:
@@ -167,9 +168,8 @@ def _small_weight(swatch: Swatch) -> float:
 
 
 def _leading(swatches: Sequence[Swatch], weight: Callable[[Swatch], float]) -> Answer | None:
-    ranked = sorted(swatches, key=lambda swatch: (-weight(swatch), swatch.packed))
-    if not ranked or weight(ranked[0]) <= 0:
+    ranked = sorted((-weight(swatch), swatch.packed, swatch) for swatch in swatches)
+    if not ranked or ranked[0][0] >= 0:
         return None
-    best = weight(ranked[0])
-    next_best = weight(ranked[1]) if len(ranked) > 1 else 0.0
-    return Answer(ranked[0], 0.5 + 0.45 * (best - next_best) / best)
+    best, next_best = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else 0.0
+    return Answer(ranked[0][2], 0.5 + 0.45 * (best - next_best) / best)

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.box_shapes import spans_the_image
-from app.extractors.measured.corner_synthesis import CornerView, Look, paint_radii, view_corner
+from app.extractors.measured.corner_synthesis import paint_radii
+from app.extractors.measured.corner_views import CornerView, Glance, Look
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import CORNER_FIT
 from app.extractors.measured.scene import Scene
@@ -43,11 +44,11 @@ class _Painter:
 
     def radii(self, views: Sequence[CornerView]) -> list[tuple[float, float] | None]:
         """Radius and misfit of each; None where enough looks have been painted already."""
-        keys = [None if view.is_square else view.key for view in views]
-        new = {key: view for key, view in zip(keys, views, strict=True) if key is not None and key not in self._known}
+        keys = [view.key for view in views]
+        new = {key: view for key, view in zip(keys, views, strict=True) if key not in self._known}
         looks = list(new)[: _MOST_PAINTED - len(self._known)]
         self._known |= zip(looks, paint_radii([new[look] for look in looks]), strict=True)
-        return [(0.0, 0.0) if key is None else self._known.get(key) for key in keys]
+        return [self._known.get(key) for key in keys]
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
@@ -105,13 +106,19 @@ def _common(read: Sequence[Corner]) -> tuple[float, float] | None:
 
 def _read_corners(rgb: NDArray[np.uint8], boxes: Sequence[UiBox]) -> list[list[Corner]]:
     """The four corners of each box. Those that look like round ends are looked at again, from a pixel or two farther out."""
+    if not boxes:
+        return []
     painter = _Painter()
-    places = [(box, corner) for box in boxes for corner in range(4)]
-    best: list[tuple[float, float, float] | None] = [None] * len(places)
-    read: set[int] = set()
+    best: list[tuple[float, float, float] | None] = [None] * (4 * len(boxes))
+    open_ = np.ones(len(best), np.bool_)
     for late in (0, 1, 2):
-        views = {at: view_corner(rgb, *places[at], late) for at in range(len(places)) if at not in read}
-        seen = {at: view for at, view in views.items() if view is not None}
+        glance = Glance.at(rgb, boxes, late)
+        if not late:
+            for at in np.flatnonzero(glance.square).tolist():
+                best[at] = (0.0, 0.0, float(glance.reach.flat[at]))
+            open_ &= ~glance.square.ravel()
+        round_ = (glance.seen & ~glance.square).ravel()
+        seen = {at: glance.view(rgb, at) for at in np.flatnonzero(open_ & round_).tolist()}
         for (at, view), painted in zip(seen.items(), painter.radii(list(seen.values())), strict=True):
             if painted is None or (late and painted[0] < 0.8 * view.reach):
                 continue
@@ -119,11 +126,11 @@ def _read_corners(rgb: NDArray[np.uint8], boxes: Sequence[UiBox]) -> list[list[C
             known = best[at]
             if known is None or misfit < known[1]:
                 best[at] = (radius, misfit, view.reach)
-            elif abs(radius - known[0]) > 1 and (misfit < _UNDECIDED * known[1] or _ends_softly(*places[at])):
+            elif abs(radius - known[0]) > 1 and (misfit < _UNDECIDED * known[1] or _ends_softly(boxes[at // 4], at % 4)):
                 best[at] = None
-                read.add(at)
+                open_[at] = False
             if misfit <= _MISFIT / 2 or radius < 0.6 * view.reach:
-                read.add(at)
+                open_[at] = False
     corners = [(each[0], each[2]) if each is not None and each[1] <= _MISFIT else None for each in best]
     return [corners[first : first + 4] for first in range(0, len(corners), 4)]
 

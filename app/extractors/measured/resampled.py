@@ -21,6 +21,8 @@ _RANGE: Final = 12
 """Levels that a transition has to have: below it a step can hardly be divided."""
 _FEWEST: Final = 2
 """Edges to tell by: places at which there are some."""
+_MANY, _CLEARLY = 12, 0.6
+"""Upright edges, and the part of them that changes in one step, from which those that lie need not be looked at."""
 _WHOLE: Final = 0.95
 _CRISP: Final = 0.42
 """Part of the edges of a drawing that change in one step, at least; letters and shadows make up the rest."""
@@ -29,7 +31,10 @@ _CRISP: Final = 0.42
 def is_resampled(rgb: NDArray[np.uint8]) -> bool:
     """Tell by the part of the straight edges of (height, width, 3) that change in one step. Green is looked at."""
     green = rgb[..., 1]
-    crisp = np.concatenate([_crispness(green), _crispness(green.T)])
+    crisp = _crispness(green)
+    if len(crisp) >= _MANY and float(crisp.mean()) > _CLEARLY:
+        return False  # scaling softens both ways
+    crisp = np.concatenate([crisp, _crispness(green.T)])
     return len(crisp) >= _FEWEST and float(crisp.mean()) < _CRISP
 
 

@@ -37,24 +37,24 @@ class Step:
 
 def find_steps(samples: Sequence[Sample], least: float, most: int) -> list[Step]:
     """Peaks of the weighted density, heaviest first; each takes its samples away before the next is looked for."""
-    lengths = np.array([sample.length for sample in samples])
-    weights = np.array([sample.weight for sample in samples])
-    distinct, which = np.unique(lengths, return_inverse=True)  # most lengths are met again and again
-    each = weights * np.exp(-0.5 * ((_PLACES[:, None] - distinct) / _WIDTH) ** 2)[:, which]
+    lengths, which = np.unique([sample.length for sample in samples], return_inverse=True)  # most are met again and again
+    number = np.bincount(which, minlength=len(lengths))
+    weights = np.bincount(which, [sample.weight for sample in samples], len(lengths))
+    each = weights * np.exp(-0.5 * ((_PLACES[:, None] - lengths) / _WIDTH) ** 2)
     density = each.sum(axis=1)
-    left = np.ones(len(samples), np.bool_)
+    left = np.ones(len(lengths), np.bool_)
     steps: list[Step] = []
     while left.any() and len(steps) < most:
-        near = np.flatnonzero(left & (np.abs(lengths - _PLACES[density.argmax()]) <= _REACH))
+        near = left & (np.abs(lengths - _PLACES[density.argmax()]) <= _REACH)
         weight = float(weights[near].sum())
         if weight < _LIGHT * least:
             break
         mean = float((lengths[near] * weights[near]).sum()) / weight
-        spread = float(np.sqrt((weights[near] * (lengths[near] - mean) ** 2).sum() / weight))
-        regions = tuple(dict.fromkeys(samples[index].region for index in near.tolist()))[:_REGIONS]
         if mean >= _SMALLEST and weight >= least * _rarity(mean):
-            steps.append(Step(mean, weight, len(near), spread, regions))
-        left[near] = False
+            spread = float(np.sqrt((weights[near] * (lengths[near] - mean) ** 2).sum() / weight))
+            regions = dict.fromkeys(samples[index].region for index in np.flatnonzero(near[which]).tolist())
+            steps.append(Step(mean, weight, int(number[near].sum()), spread, tuple(regions)[:_REGIONS]))
+        left &= ~near
         density -= each[:, near].sum(axis=1)
     return steps
 

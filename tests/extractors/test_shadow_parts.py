@@ -62,7 +62,7 @@ def test_of_what_is_seen_at_its_sides_only_the_usual_fall_is_assumed() -> None:
 
 def test_layers_that_shrink_explain_what_is_seen(tmp_path: Path) -> None:
     """A wide soft one that is drawn in, and a narrow one: two layers leave no more than rounding does, one leaves much."""
-    shadow = "box-shadow:0 1px 3px rgba(0,0,0,.05),0 20px 25px -5px rgba(0,0,0,.1)"
+    shadow = "box-shadow:0 2px 4px rgba(0,0,0,.15),0 20px 25px -5px rgba(0,0,0,.15)"
     page = f"<div style='margin:60px;width:300px;height:150px;background:#fff;border-radius:8px;{shadow}'></div>"
     scene = browse(tmp_path, page)
 

@@ -11,9 +11,10 @@ from app.extractors.measured.inner_shades import find_inner_shades
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
 from app.extractors.measured.scene import Scene
-from app.extractors.measured.shadow_model import FittedShadow, Layer, explaining, fit_shadow
+from app.extractors.measured.shadow_model import FittedShadow, Layer, explained, fit_shadow
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
+from app.extractors.measured.shadow_signal import looks_of
 from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.tokens.elevation import Shadow, ShadowLayer
@@ -75,21 +76,26 @@ def _levels(fall_offs: list[FallOff]) -> list[_Level]:
     for fall_off in fall_offs:
         alike.setdefault(fall_off.key, []).append(fall_off)
     groups = sorted(alike.values(), key=lambda group: (-_sides(group[0]), -len(group)))
+    if not groups:
+        return []
+    firsts = looks_of([group[0] for group in groups])
+    known: list[_Level | None] = [None] * len(groups)
     levels: list[_Level] = []
     fits = 0
-    for group in groups:
+    for number, group in enumerate(groups):
         boxes = [fall_off.bounds for fall_off in group]
-        known = explaining([level.fitted for level in levels], group[0])
-        if known is not None:
-            levels[known].boxes += boxes
-            levels[known].looks.append(group[0])
+        if (level := known[number]) is not None:
+            level.boxes += boxes
+            level.looks.append(group[0])
         elif (whole := _of_which_part(group[0], levels)) is not None:
             whole.boxes += boxes
         elif fits < _MOST_FITS:
             fits += 1
-            fitted = fit_shadow(group[:1])
+            fitted = fit_shadow(group[:1], firsts.each(number))
             if fitted is not None and _is_credible(fitted, group[:1]):
-                levels.append(_Level(fitted, group[:1], boxes))
+                levels.append(level := _Level(fitted, group[:1], boxes))
+                same = explained(firsts, fitted).tolist()
+                known = [before or (level if one else None) for before, one in zip(known, same, strict=True)]
     return [_refitted(level) for level in levels]
 
 

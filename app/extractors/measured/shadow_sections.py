@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.shadow_model import FittedShadow, explaining
+from app.extractors.measured.shadow_model import FittedShadow, explained
 from app.extractors.measured.shadow_profiles import FallOff
+from app.extractors.measured.shadow_signal import looks_of
 
 _SEEN: Final = 4
 """Pixels of shade at a side, to know a shadow by."""
@@ -22,7 +23,8 @@ Floats = NDArray[np.float64]
 
 def explains_partly(fitted: FittedShadow, ground: Floats, fall_off: FallOff) -> bool:
     """Whether this is a part of a box in that shadow on that `ground` (levels of red, green and blue)."""
-    return any(_is_seen(part) and explaining([fitted], part) is not None for part in _parts(fall_off, ground))
+    parts = [part for part in _parts(fall_off, ground) if _is_seen(part)]
+    return bool(parts) and bool(explained(looks_of(parts), fitted).any())
 
 
 def _parts(fall_off: FallOff, ground: Floats) -> Iterator[FallOff]:

@@ -1,0 +1,107 @@
+"""Fades: how the colors at the sides of boxes rise to where they rest."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
+
+REST: Final = 3
+"""A fade ends where the color stays for so many pixels."""
+GRAIN: Final = 1
+"""Levels by which a painted blur may go back on its way."""
+_STRONG: Final = 72
+"""Levels of the three channels together; what is darker and gone at a stroke is an edge, no blur."""
+_STEP, _AFTER = 2.5, 4
+"""A line's step is so many times any that follows, and so many pixels are still dark after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fades:
+    """`colors` (box, side, distance, channel), of which `lengths` (box, side) pixels only rise; `rests` where they have reached
+    their last for good.
+    """
+
+    colors: Ints
+    lengths: NDArray[np.intp]
+    rests: Bools
+
+    def only(self, boxes: NDArray[np.intp]) -> "Fades":
+        """Those of some boxes."""
+        return Fades(self.colors[boxes], self.lengths[boxes], self.rests[boxes])
+
+    def ends(self) -> list[list[tuple[float, float, float]]]:
+        """Of each box, the colors in which its sides come to rest, as levels."""
+        resting = self.rests & (self.lengths > 1)
+        last = np.take_along_axis(self.colors, np.maximum(self.lengths - 1, 0)[..., None, None], 2)[:, :, 0].tolist()
+        return [
+            [(float(red), float(green), float(blue)) for (red, green, blue), rest in zip(colors, rests, strict=True) if rest]
+            for colors, rests in zip(last, resting.tolist(), strict=True)
+        ]
+
+    def darker(self, ground: Ints) -> tuple[Ints, NDArray[np.intp]]:
+        """By how many levels each pixel is darker than its box's ground (box, channel), and how many pixels are so by blur.
+
+        Of a fade that does not come to rest the far half is left out: a neighbor's shadow may lie on it.
+        """
+        count = np.where(self.rests, self.lengths, self.lengths // 2)
+        off = ground[:, None, None] - self.colors
+        inside = np.arange(off.shape[2]) < count[..., None]
+        lighter = ((off < -2).any(axis=-1) & inside).any(axis=-1)
+        darker = np.maximum(off, 0)
+        depth = darker.sum(axis=-1)
+        steps = np.where(inside[..., 1:], depth[..., :-1] - depth[..., 1:], 0).max(axis=-1, initial=0)
+        hard = (depth[..., 0] > _STRONG) & (steps > 0.6 * depth[..., 0])
+        at_last = np.maximum(count - 1, 0)[..., None]
+        last = np.take_along_axis(darker.max(axis=-1), at_last, 2)[..., 0]
+        faded = np.take_along_axis(depth, at_last, 2)[..., 0] < 0.7 * depth[..., 0]
+        faint = (2 * darker[:, :, 0] <= ground[:, None]).all(axis=-1)
+        soft = np.where(self.rests, last <= 2, (count >= 2 * REST) & faded & faint)
+        return darker, np.where(soft & ~hard & ~lighter, count, 0)
+
+
+def fades_of(profiles: Ints) -> Fades:
+    """The fades of (box, side, distance, channel) profiles; negative colors are none."""
+    highest = np.maximum.accumulate(profiles, axis=2)
+    rising = ((profiles >= 0) & (profiles >= highest - GRAIN)).all(axis=-1)
+    end = np.where(rising.all(axis=-1), rising.shape[2], rising.argmin(axis=2))
+    last = np.take_along_axis(highest, np.maximum(end - 1, 0)[..., None, None], 2)
+    start = np.asarray((highest == last).all(axis=-1)).argmax(axis=2)
+    rests = np.asarray(end - start > REST)
+    return Fades(profiles, np.where(rests, start + 1, end), rests)
+
+
+def without_lines(fades: Fades, widest: int) -> Fades:
+    """Without the line between a box and its shadow; what two sides have, all four have, though some may not show it."""
+    lines = _lines(fades, widest)
+    for row in lines:
+        common = max(set(row), key=lambda wide: (row.count(wide) if wide else 0, wide))
+        if row.count(common) >= 2:
+            row[:] = [wide or common for wide in row]
+    width = np.minimum(np.array(lines, np.intp), fades.lengths)
+    if not width.any():
+        return fades
+    depth = fades.colors.shape[2]
+    places = np.minimum(np.arange(depth) + width[..., None], depth - 1)
+    return Fades(np.take_along_axis(fades.colors, places[..., None], 2), fades.lengths - width, fades.rests)
+
+
+def _lines(fades: Fades, widest: int) -> list[list[int]]:
+    """(box, side): how many pixels of a fade are but a line between it and the box: a border in the tint of the shadow, or a
+    ring.
+    """
+    levels = fades.colors.sum(axis=-1)
+    steps = np.diff(levels, axis=2)
+    there = np.arange(steps.shape[2]) < fades.lengths[..., None] - 1
+    shown = np.where(there, steps, np.iinfo(np.int32).min)
+    largest_from = np.maximum.accumulate(shown[..., ::-1], axis=2)[..., ::-1]
+    wide = np.zeros(fades.lengths.shape, np.intp)
+    for width in range(1, min(widest, steps.shape[2] - 1) + 1):
+        step, after = shown[..., width - 1], largest_from[..., width]
+        steep = (step >= _STEP * after) & (step >= 2 * REST)
+        flat = levels[..., width - 1] - levels[..., 0] <= 0.3 * step
+        wide = np.where(steep & flat & (fades.lengths - 1 >= width + _AFTER), width, wide)
+    return [list(map(int, row)) for row in wide]

@@ -31,11 +31,15 @@ class Excerpt:
     across: int = 1
     down: int = 1
 
+    @property
+    def whole(self) -> bool:
+        """Whether its pixels are those of the original, one by one."""
+        return (self.factor, self.across, self.down) == (1, 1, 1)
+
     def of_original(self, findings: Iterator[Finding]) -> Iterator[Finding]:
         """Pass findings on with regions and scales in pixels of the original."""
-        whole = (self.factor, self.across, self.down) == (1, 1, 1)
         for finding in findings:
-            yield finding if whole or not isinstance(finding, Cast) else Cast(self._ballot(finding.ballot))
+            yield finding if self.whole or not isinstance(finding, Cast) else Cast(self._ballot(finding.ballot))
 
     def _ballot(self, ballot: Ballot) -> Ballot:
         components = tuple(replace(one, box=self._box(one.box)) for one in ballot.components)

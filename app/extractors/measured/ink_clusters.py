@@ -15,6 +15,8 @@ _ALIKE: Final = 0.06
 """OKLab distance within which estimates are of one ink."""
 _CLEAR: Final = 0.078
 """Distance within which no further ink is looked for."""
+_COLORLESS: Final = 3
+"""Spread of the channels within which an estimate is taken for gray."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def _grouped(written: list[Written]) -> Iterator[Inked]:
         densest = int(density.argmax())
         members = np.flatnonzero(left & (apart[densest] < _ALIKE))
         red, green, blue = np.median(np.repeat(inks[members], letters[members], axis=0), axis=0).tolist()
+        if max(red, green, blue) - min(red, green, blue) <= _COLORLESS:
+            red = green = blue = 0.299 * red + 0.587 * green + 0.114 * blue
         yield _inked((red, green, blue), [written[member] for member in members])
         left &= apart[densest] >= _CLEAR
         left[members] = False

@@ -73,7 +73,8 @@ def _scene(part: Excerpt, source: Source, scale: float | None, data: bytes) -> S
     smaller = part.factor
     density = source.density / smaller if source.density else None
     name_scale = source.name_scale / smaller if source.name_scale else None
-    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale, _document(source, data))
+    jpeg = data if source.media_type == "image/jpeg" and part.whole else None
+    return Scene(part.picture, (scale or 1.0) / smaller, density, name_scale, _document(source, data), jpeg)
 
 
 def _document(source: Source, data: bytes) -> Drawing | Page | None:

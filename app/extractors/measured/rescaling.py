@@ -7,7 +7,7 @@ from app.extractors.measured.scene import Scene
 
 _WHATEVER_THE_SCALE: Final = (
     *("packed", "changes", "visible_changes", "resampled", "calm", "calm_changes"),
-    *("ink", "text_lines", "sure_lines", "strokes", "letters", "faces", "scale_guess"),
+    *("ink", "text_lines", "sure_lines", "written", "strokes", "letters", "faces", "scale_guess"),
 )
 """What a scene computed once and may keep. Whatever is not named here is computed again."""
 

@@ -26,6 +26,7 @@ from app.extractors.measured.packed_colors import pack, visible
 from app.extractors.measured.resampled import is_resampled
 from app.extractors.measured.rules import Rule, find_rules, outside_text
 from app.extractors.measured.scale import ScaleGuess, find_scale
+from app.extractors.measured.stored_colors import StoredColors
 from app.extractors.measured.stroke_weight import Strokes, measure_strokes
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.text_lines import find_text_lines
@@ -43,7 +44,7 @@ _SURE: Final = 0.5
 class Scene:
     """A picture and its scale (device pixels per CSS px). Regions are in image pixels, lengths in votes in CSS px. `density`
     (pixels per inch) and `name_scale` are what the file itself says, None where it says nothing. `document` is what the
-    picture was drawn from, if it was.
+    picture was drawn from, if it was; `jpeg` the file that holds just this picture, if it is one.
     """
 
     picture: Picture
@@ -51,6 +52,7 @@ class Scene:
     density: float | None = None
     name_scale: float | None = None
     document: Drawing | Page | None = None
+    jpeg: bytes | None = None
 
     @cached_property
     def packed(self) -> NDArray[np.uint32]:
@@ -86,7 +88,7 @@ class Scene:
     @cached_property
     def written(self) -> list[Written]:
         """The inks of `sure_lines`."""
-        return read_inks(self.picture, self.sure_lines)
+        return read_inks(self.sure_lines, StoredColors.of(self.picture, self.jpeg))
 
     @cached_property
     def strokes(self) -> Strokes:

@@ -12,13 +12,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.luma_chroma import LUMA_CHROMA, luma_chroma, shown
+from app.extractors.measured.luma_chroma import luma_chroma, shown
 from app.extractors.measured.quantiles import medians, quantile
+from app.extractors.measured.stored_colors import StoredColors
 from app.extractors.measured.text_line import TextLine
 from app.sources.opencv import cv2
-from app.sources.picture import Picture
 
-_SURE: Final = 0.5
 _BLUR: Final = 8
 """Pixels, as wide as a coding block."""
 _MARGIN: Final = 2
@@ -32,14 +31,12 @@ _INNER: Final = 0.6
 """Quantile, among pixels that lie wholly in thick strokes, of their contrast."""
 _LOST: Final = 1.2
 """How much of the chroma contrast of thin strokes coding takes (JPEG 60 to 85 and WebP 80 take 20 to 30 %)."""
-_COLORLESS: Final = 8
-"""Spread of the channels within which an estimate is taken for gray."""
+_LOST_IN_STORED: Final = 1.05
+"""The same where it is known what was stored."""
 _UNLIKE: Final = 24
 """Levels of chroma from which words of a line are in another ink."""
 _FAINTEST: Final = 20
 _FEWEST_PIXELS: Final = 20
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +48,41 @@ class Written:
     letters: int
 
 
-def read_inks(picture: Picture, text_lines: Iterable[TextLine]) -> list[Written]:
-    """The inks of every line that surely is text."""
-    lines = [line for line in text_lines if line.certainty >= _SURE]
-    if not picture.lossy:
+def read_inks(lines: Iterable[TextLine], colors: StoredColors) -> list[Written]:
+    """The inks of lines that surely are text; `colors` are of the picture that they were found in."""
+    if not colors.picture.lossy:
         return [Written(line, line.ink.rgb, line.glyphs) for line in lines]
-    rgb = picture.rgb
-    blurred = np.asarray(cv2.boxFilter(rgb, cv2.CV_32F, (_BLUR, _BLUR)), np.float32)
-    return [written for line in lines for written in _estimates(line, rgb, blurred)]
+    return [written for line in lines for written in _estimates(line, colors)]
 
 
-def _estimates(line: TextLine, rgb: NDArray[np.uint8], blurred: Floats) -> Iterator[Written]:
+def _estimates(line: TextLine, colors: StoredColors) -> Iterator[Written]:
     """The ink of most words, then that of the others (links in a sentence), as far as it is another."""
     box = line.box
     paper = luma_chroma(int(line.background.hex[1:], 16))
-    letters_and_paper = rgb[box.y : box.y + box.height, box.x : box.x + box.width].astype(np.float64)
-    contrast = np.asarray(cv2.transform(letters_and_paper, LUMA_CHROMA[:1])).ravel() - paper[0]
+    letters_and_paper = colors.luma_chroma(slice(box.y, box.y + box.height), slice(box.x, box.x + box.width))
+    contrast = letters_and_paper[..., 0].ravel() - paper[0]
     contrast = contrast[np.abs(contrast) > _FAINTEST]
     if len(contrast) < _FEWEST_PIXELS:
         return
     strong = -_reached(-contrast) if line.dark else _reached(contrast)
-    sums, letters = _by_word(line, blurred)
-    chroma = strong * _slopes(sums)
+    sums, letters = _by_word(line, colors)
+    chroma, lost = strong * _slopes(sums), _LOST if colors.planes is None else _LOST_IN_STORED
     alike = np.hypot(*(chroma - _middle(chroma, letters)).T) <= _UNLIKE
     for these in (alike, ~alike):
         if letters[these].sum():
             slope = _slopes(sums[these].sum(axis=0, keepdims=True))[0]
-            ink = _ink(paper[0] + strong, paper[1:] + _LOST * slope * strong)
+            ink = shown(paper[0] + strong, paper[1:] + lost * slope * strong)
             yield Written(line, ink, int(letters[these].sum()))
 
 
-def _by_word(line: TextLine, blurred: Floats) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _by_word(line: TextLine, colors: StoredColors) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """(words, 6): sums over the pixels of each word of 1, luma, chroma, and luma times each of them; and how many letters."""
-    height, width = blurred.shape[:2]
+    height, width = colors.picture.height, colors.picture.width
     top, bottom = max(0, line.box.y - _MARGIN), min(height, line.box.y + line.box.height + _MARGIN)
     first, last = max(0, line.box.x - _MARGIN), min(width, line.box.x + line.box.width + _MARGIN)
-    around = np.asarray(cv2.transform(blurred[top:bottom, first:last].astype(np.float64), LUMA_CHROMA))
+    above, before = max(0, top - _BLUR), max(0, first - _BLUR)
+    sharp = colors.luma_chroma(slice(above, bottom + _BLUR), slice(before, last + _BLUR))
+    around = cv2.boxFilter(sharp, -1, (_BLUR, _BLUR))[top - above : bottom - above, first - before : last - before]
     columns = np.concatenate([around.sum(axis=0), (around * around[..., :1]).sum(axis=0)], axis=1)
     until = np.concatenate([np.zeros((1, 6)), columns.cumsum(axis=0)])
     starts = np.array([max(first, word.x - _MARGIN) for word in line.words]) - first
@@ -117,8 +113,3 @@ def _reached(contrast: NDArray[np.float64]) -> float:
     full = contrast[contrast >= _FULL * strong]
     thick = min(1.0, max(0.0, (len(full) / len(contrast) - _THIN) / (_THICK - _THIN)))
     return (1 - thick) * strong + thick * quantile(full, _INNER)
-
-
-def _ink(luma: float, chroma: NDArray[np.float64]) -> tuple[float, float, float]:
-    red, green, blue = shown(luma, chroma)
-    return shown(luma, np.zeros(2)) if max(red, green, blue) - min(red, green, blue) <= _COLORLESS else (red, green, blue)

@@ -49,3 +49,13 @@ def test_a_lossless_picture_is_left_as_it_is() -> None:
 
     assert scene.calm is scene.packed
     assert scene.boxes[0].outer == Box(0, 0, 60, 40)
+
+
+def test_a_small_badge_is_a_box_after_coding() -> None:
+    """Noise spreads a small fill over many cells; together they are enough."""
+    page = canvas(640, 480, PAGE)
+    page.fill(300, 200, 28, 20, (25, 135, 84), radius=4)
+
+    outer = [box.outer for box in Scene(Picture(_coded(page, 60), lossy=True)).boxes]
+
+    assert any(abs(box.x - 300) <= 3 and abs(box.y - 200) <= 3 and abs(box.width - 28) <= 5 for box in outer), outer

@@ -16,14 +16,17 @@ from app.extractors.measured.luma_chroma import luma_chroma
 from app.extractors.measured.quantiles import medians, quantile
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.ui_box import UiBox
+from app.extractors.measured.vivid_patches import find_patches
 from app.votes.evidence import Box
 
 _SAMPLES: Final = 24
 """Points each way that an inside is looked at in."""
 _FEWEST: Final = 12
 """Pixels that a median is taken of, at least."""
-_NOISE: Final = 3
+_NOISE: Final = 8
 """Levels that a pixel of a fill may be off by."""
+_SAME_SIDE: Final = 4
+"""Pixels by which the sides of a patch and of a box differ that are one."""
 _CONTRAST: Final = 6
 """Levels between a line and its sides: less is noise."""
 _WAVES: Final = 0.1
@@ -51,8 +54,10 @@ class _Estimate:
 
 
 def blurred_fills(scene: Scene) -> tuple[Painted, ...]:
-    """The colors inside boxes, most used first, without the bands of gradients."""
-    return _grouped(list(_insides(scene)), scene)
+    """The colors inside boxes and of vivid patches, most used first, without the bands of gradients."""
+    insides = list(_insides(scene))
+    boxed = {inside.box for inside in insides}
+    return _grouped([*insides, *_patches(scene, boxed)], scene)
 
 
 def blurred_lines(scene: Scene) -> tuple[Painted, ...]:
@@ -67,6 +72,22 @@ def _insides(scene: Scene) -> Iterator[_Estimate]:
         pixels = scene.picture.rgb[inside][scene.calm[inside] == box.fill]
         if len(pixels) >= _FEWEST and _is_calm(pixels):
             yield _Estimate(_median(pixels), round(box.width * box.height * box.filled), box.outer)
+
+
+def _patches(scene: Scene, boxed: set[Box]) -> Iterator[_Estimate]:
+    """Those that are in no box of their size."""
+    for patch in find_patches(scene.calm):
+        box = patch.box
+        inside = (slice(box.y, box.y + box.height), slice(box.x, box.x + box.width))
+        if not any(_is_same(box, other) for other in boxed):
+            pixels = scene.picture.rgb[inside][scene.calm[inside] == patch.packed]
+            if _is_calm(pixels):
+                yield _Estimate(_median(pixels), patch.pixels, box)
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    sides = ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
+    return all(abs(ours - theirs) <= _SAME_SIDE for ours, theirs in sides)
 
 
 def _is_calm(pixels: NDArray[np.uint8]) -> bool:

@@ -11,8 +11,11 @@ _BITS = 6
 _SIDE = 1 << _BITS
 _REACH = 3
 """Cells, each way, that one color's noise spreads over."""
-_MOST = 40
+_MOST = 120
+_FEWEST = 16
+"""Pixels of a cell around which a color is looked for."""
 _LEAST_SHARE = 0.0004
+"""Of the picture, that a color and its noise take."""
 
 
 def calm_colors(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -37,8 +40,11 @@ def _table(counts: NDArray[np.int64]) -> NDArray[np.uint32]:
         fullest = np.unravel_index(int(left.argmax()), left.shape)
         around = tuple(slice(max(0, int(cell) - _REACH), int(cell) + _REACH + 1) for cell in fullest)
         mass = left[around]
-        if int(left[fullest]) < least or not mass.any():
+        if int(left[fullest]) < _FEWEST:
             break
+        if int(mass.sum()) < least:
+            left[fullest] = 0
+            continue
         free = mass > 0
         table[around] = np.where(free, _mean(mass, around, side), table[around])
         left[around] = 0

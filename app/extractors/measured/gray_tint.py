@@ -18,10 +18,12 @@ _GRAY: Final = 16.0
 """Chroma (Cb and Cr of JPEG, as a distance) up to which a color is a gray."""
 _GROWTH: Final = 0.4
 """Power of the contrast with which the chroma of grays grows."""
-_FEWEST: Final = 4
-"""Levels of contrast from which a gray tells its tint."""
+_FEWEST: Final = 16
+"""Levels of contrast from which a gray tells its tint: a pale blue ground is no step towards the ink."""
+_TAKEN, _MOST_TAKEN = 2.5, 5.0
+"""Chroma of a line up to which coding may have taken nearly all, and the most that it takes so."""
 _FAINT: Final = 8.0
-"""Chroma of a line up to which coding may have taken more than it left."""
+"""Chroma of a line up to which it is a faint one."""
 _LEFT, _LEFT_OF_VIVID = 1 / 1.3, 1 / 1.2
 """Part that coding leaves of the chroma of a line, of a faint and of a vivid one."""
 _BLUE, _WITHOUT_RED = 0.5, 0.5
@@ -50,7 +52,10 @@ def tinted(packed: int, paper: int, slope: NDArray[np.float64]) -> int:
     if math.hypot(*levels) > _FAINT:
         chroma /= _LEFT_OF_VIVID
     else:
-        chroma = max(_bluish(chroma / _LEFT), slope * _grown(luma), key=lambda each: math.hypot(*each))
+        guess = slope * _grown(luma)
+        guess /= max(1.0, math.hypot(*guess) / _MOST_TAKEN)
+        faded = math.hypot(*levels) <= _TAKEN
+        chroma = max(_bluish(chroma / _LEFT), guess if faded else chroma, key=lambda each: math.hypot(*each))
     red, green, blue = (round(channel) for channel in shown(origin[0] + luma, origin[1:] + chroma))
     return (red << 16) | (green << 8) | blue
 

@@ -13,12 +13,12 @@ def _profile(name: str, title: str, *domains: Domain, weight: float = 1.0) -> Ex
 
 
 EXACT_RUNS = _profile("exact-runs@3", "Exact runs", Domain.COLOR)
-PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@5", "Perceptual clusters", Domain.COLOR)
+PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@6", "Perceptual clusters", Domain.COLOR)
 TYPE_METRICS = _profile("type-metrics@3", "Type metrics", Domain.TYPOGRAPHY)
 TYPE_SYNTHESIS = _profile("type-synthesis@4", "Type synthesis", Domain.TYPOGRAPHY)
-BOX_MODEL = _profile("box-model@3", "Box model", Domain.SPACING, Domain.SHAPE)
-RHYTHM = _profile("rhythm@3", "Rhythm", Domain.SPACING)
-CORNER_FIT = _profile("corner-fit@3", "Corner fit", Domain.SHAPE)
+BOX_MODEL = _profile("box-model@4", "Box model", Domain.SPACING, Domain.SHAPE)
+RHYTHM = _profile("rhythm@4", "Rhythm", Domain.SPACING)
+CORNER_FIT = _profile("corner-fit@4", "Corner fit", Domain.SHAPE)
 SHADOW_FIT = _profile("shadow-fit@5", "Shadow fit", Domain.ELEVATION)
 GRADIENT_FIT = _profile("gradient-fit@4", "Gradient fit", Domain.GRADIENT)
 PIXEL_DENSITY = _profile("pixel-density@2", "Pixel density", Domain.SPACING)
@@ -38,7 +38,7 @@ DOCUMENT_READING = _profile(
 )
 """Reads SVG and PDF; of pictures it says nothing at all. What is written outweighs two who measure what was drawn from it."""
 
-COMPONENTS = _profile("components@2", "Components", Domain.SHAPE)
+COMPONENTS = _profile("components@3", "Components", Domain.SHAPE)
 """Casts no votes: buttons, inputs, cards and the like, with the tokens that they use."""
 
 PROFILES: tuple[Extractor, ...] = (

@@ -72,3 +72,31 @@ def test_layers_that_shrink_explain_what_is_seen(tmp_path: Path) -> None:
     assert len(fitted.layers) == 2
     assert min(layer.spread for layer in fitted.layers) < 0
     assert fitted.residual < 0.6
+
+
+def test_the_darkest_of_the_shade_is_no_border(tmp_path: Path) -> None:
+    """At the left and right of a field a narrow shadow looks like a line, at its top it is too faint for one."""
+    shadow = "box-shadow:0 1px 3px rgba(0,0,0,.1),0 1px 2px rgba(0,0,0,.06)"
+    field = f"<div style='width:180px;height:44px;background:#fff;{shadow}'></div>"
+    page = f"<div style='background:#f1f5f9;padding:60px'>{field}</div>"
+    scene = browse(tmp_path, page)
+
+    (fall_off,) = find_fall_offs(scene.calm, scene.boxes, least=14, reach=44)
+    ((layer,),) = _layers(scene)
+
+    assert (fall_off.bounds.x, fall_off.bounds.width) == (60, 180)
+    assert layer.y == pytest.approx(1, abs=0.5)
+    assert layer.blur == pytest.approx(2.5, abs=1)
+    assert layer.color.alpha == pytest.approx(0.15, abs=0.02)
+
+
+def test_the_head_of_a_card_casts_a_shadow_on_it(tmp_path: Path) -> None:
+    """At its sides it shows the card's and its own, one upon the other; below only its own."""
+    page = """<div style="margin:60px;width:400px;height:260px;background:#fff;box-shadow:0 8px 16px rgba(0,0,0,.1)">
+      <div style="height:48px;box-shadow:0 2px 4px rgba(0,0,0,.1)"></div></div>"""
+
+    found = [layers[0] for layers in _layers(browse(tmp_path, page))]
+
+    narrow, wide = sorted(found, key=lambda layer: layer.blur)
+    assert [narrow.y, narrow.blur] == pytest.approx([2, 4], abs=1)
+    assert [wide.y, wide.blur] == pytest.approx([8, 16], abs=2)

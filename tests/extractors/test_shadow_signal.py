@@ -51,6 +51,14 @@ def test_of_long_sides_some_pixels_are_looked_at() -> None:
     assert signal.place.tolist() == [0, *range(0, 40, 3)]
 
 
+def test_a_side_that_has_come_to_the_ground_stays_there() -> None:
+    """That nothing is seen farther out is said two pixels more."""
+    signal = looks_of([_fall_off(20, 10, 0)]).together
+
+    assert signal.place.tolist() == [0, 0, 1, 2, 3, 4]
+    assert not signal.parts[3:].any()
+
+
 def test_each_box_is_measured_against_its_own_ground() -> None:
     """Boxes one after another, each with its own part of the row and its own error."""
     looks = looks_of([_fall_off(20, 10, 5), _fall_off(40, 20, ground=(100.0, 100.0, 100.0), width=60)])

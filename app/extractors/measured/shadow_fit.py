@@ -14,7 +14,8 @@ from app.extractors.measured.scene import Scene
 from app.extractors.measured.shadow_model import FittedShadow, Layer, explained, fit_shadow
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
-from app.extractors.measured.shadow_signal import looks_of
+from app.extractors.measured.shadow_signal import Signal, looks_of
+from app.extractors.measured.ui_box import BOTTOM
 from app.tokens.color import Color
 from app.tokens.domain import Domain
 from app.tokens.elevation import Shadow, ShadowLayer
@@ -29,6 +30,8 @@ _MOST_FITS, _MOST_LOOKS, _WELL = 8, 4, 3
 _FAINTEST = 0.02
 _SOFT, _EDGE = 0.45, 2
 """Pixels: sigma of a blur, and how many pixels the edge of a box between two pixels may be soft."""
+_SEEN_BELOW = 4
+"""Pixels in the shade of a head that lies on its card."""
 _ONE_SIDED = 0.45
 """Levels; a bar across the picture shows its shadow at one side only, and that must be all but rounding."""
 
@@ -91,12 +94,27 @@ def _levels(fall_offs: list[FallOff]) -> list[_Level]:
             whole.boxes += boxes
         elif fits < _MOST_FITS:
             fits += 1
-            fitted = fit_shadow(group[:1], firsts.each(number))
-            if fitted is not None and _is_credible(fitted, group[:1]):
+            fitted = _fitted(group[0], firsts.each(number)) or _fitted_below(group[0])
+            if fitted is not None:
                 levels.append(level := _Level(fitted, group[:1], boxes))
                 same = explained(firsts, fitted).tolist()
                 known = [before or (level if one else None) for before, one in zip(known, same, strict=True)]
     return [_refitted(level) for level in levels]
+
+
+def _fitted(look: FallOff, signal: Signal) -> FittedShadow | None:
+    fitted = fit_shadow([look], signal)
+    return fitted if fitted is not None and _is_credible(fitted, [look]) else None
+
+
+def _fitted_below(look: FallOff) -> FittedShadow | None:
+    """The head of a card shows at its sides what the card casts, and below what it casts itself."""
+    below = look.sides[BOTTOM]
+    if _sides(look) < 3 or np.count_nonzero(below.any(axis=1)) < _SEEN_BELOW:
+        return None
+    nothing = below[:0]
+    part = replace(look, sides=(nothing, nothing, below, nothing))
+    return _fitted(part, looks_of([part]).together)
 
 
 def _of_which_part(look: FallOff, levels: Sequence[_Level]) -> _Level | None:

@@ -43,6 +43,8 @@ _WORTH: Final = 0.6
 """A shadow with more parameters must leave less than this part of the misfit."""
 _SAME, _NEARLY = 0.75, 0.15
 """Levels, and part of the signal, that a shadow fitted elsewhere may be off."""
+_ALIKE: Final = 1.3
+"""Of what the shadow leaves unexplained where it was fitted."""
 _WIDEST: Final = 0.5
 """Sigmas, of a spread that is not needed to tell two layers apart."""
 
@@ -178,4 +180,4 @@ def explained(looks: Looks, fitted: FittedShadow) -> NDArray[np.bool_]:
     """Around which of the boxes this shadow, fitted elsewhere, may also be, as far as can be seen."""
     layers = [[layer.sigma, layer.offset_x, layer.offset_y, layer.spread, layer.alpha] for layer in fitted.layers]
     error, depth = looks.apart(covering(looks.together, layers))
-    return np.asarray(error <= np.maximum(_SAME, _NEARLY * depth))
+    return np.asarray(error <= np.maximum(max(_SAME, _ALIKE * fitted.residual), _NEARLY * depth))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.extractors.measured.shade import Level, levels_of, out_of_shade
 from app.extractors.measured.shadow_fades import GRAIN, REST, fades_of, without_lines
-from app.extractors.measured.ui_box import UiBox
+from app.extractors.measured.ui_box import LEFT, RIGHT, UiBox
 from app.votes.evidence import Box
 
 Ints = NDArray[np.int32]
@@ -39,12 +39,13 @@ class FallOff:
 
 def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least: int, reach: int) -> list[FallOff]:
     """Boxes, at least `least` pixels wide and high, of which a side fades into the ground, up to `reach` pixels away."""
-    found = _stacked([(box.outer, _ground(boxes, box)) for box in boxes])
-    found = [(bounds, ground) for bounds, ground in found if min(bounds.width, bounds.height) >= least]
+    found = [each for each in _stacked(boxes) if min(each[0].width, each[0].height) >= least]
     if not found:
         return []
-    edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _ in found], np.int32)
-    fading = np.flatnonzero(_fades(outward_profiles(packed, edges, REST + 1)).any(axis=1))
+    edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _, _ in found], np.int32)
+    near = outward_profiles(packed, edges, REST + 1)
+    edges[_in_shade(near, [lined for _, _, lined in found])] += (1, 0, -2, 0)
+    fading = np.flatnonzero(_fades(near).any(axis=1))
     if not len(fading):
         return []
     fades = without_lines(fades_of(outward_profiles(packed, edges[fading], reach)), round(_LINE * reach))
@@ -53,7 +54,8 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     level = np.array([ground for ground in grounds if ground is not None], np.int32).reshape(-1, 3)
     darker, counts = fades.only(known).darker(level)
     seen = np.flatnonzero((counts > 1).any(axis=1)).tolist()
-    return [_fall_off(found[fading[known[index]]][0], level[index], darker[index], counts[index].tolist()) for index in seen]
+    bounds = [Box(*edge) for edge in edges[fading[known[seen]]].tolist()]
+    return [_fall_off(box, level[each], darker[each], counts[each].tolist()) for box, each in zip(bounds, seen, strict=True)]
 
 
 def _fall_off(bounds: Box, ground: Ints, darker: Ints, counts: list[int]) -> FallOff:
@@ -77,19 +79,30 @@ def _most_frequent(ends: list[Level]) -> Level:
     return max(set(ends), key=lambda end: (ends.count(end), end))
 
 
+def _in_shade(near: Ints, lined: list[bool]) -> NDArray[np.bool_]:
+    """Lines at the left and right of boxes that have none at their tops, beside which the color still rises: that is no border,
+    but the darkest of the shade. `near` are profiles (box, side, distance, channel).
+    """
+    rises = (near[:, [LEFT, RIGHT], -1] > near[:, [LEFT, RIGHT], 0]).any(axis=-1).all(axis=-1)
+    return np.asarray(rises & np.array(lined))
+
+
 def _ground(boxes: Sequence[UiBox], box: UiBox) -> int | None:
     return boxes[box.parent].fill if box.parent >= 0 else None
 
 
-def _stacked(found: list[tuple[Box, int | None]]) -> list[tuple[Box, int | None]]:
-    """Sections of one card as one box: as wide as each other, one upon the other."""
-    joined: list[tuple[Box, int | None]] = []
-    for box, ground in sorted(found, key=lambda each: (each[0].x, each[0].width, each[0].y)):
+def _stacked(boxes: Sequence[UiBox]) -> list[tuple[Box, int | None, bool]]:
+    """Bounds, what lies around, and whether there are lines at left and right only. Sections of one card are one box: as wide
+    as each other, one upon the other.
+    """
+    joined: list[tuple[Box, int | None, bool]] = []
+    found = [(box.outer, _ground(boxes, box), box.borders == (0, 1, 0, 1)) for box in boxes]
+    for box, ground, lined in sorted(found, key=lambda each: (each[0].x, each[0].width, each[0].y)):
         last = joined[-1][0] if joined else None
         if last and abs(last.x - box.x) <= 1 and abs(last.width - box.width) <= 2 and abs(last.y + last.height - box.y) <= 2:
-            joined[-1] = (Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1][1])
+            joined[-1] = (Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1][1], False)
         else:
-            joined.append((box, ground))
+            joined.append((box, ground, lined))
     return joined
 
 

@@ -15,8 +15,8 @@ from app.extractors.measured.shadow_model import FittedShadow, explained
 from app.extractors.measured.shadow_profiles import FallOff
 from app.extractors.measured.shadow_signal import looks_of
 
-_SEEN: Final = 4
-"""Pixels of shade at a side, to know a shadow by."""
+_SEEN: Final = 3
+"""Pixels of shade at a side, and twice as many at all, to know a shadow by."""
 
 Floats = NDArray[np.float64]
 
@@ -48,4 +48,5 @@ def _on(fall_off: FallOff, ground: Floats) -> FallOff | None:
 
 
 def _is_seen(fall_off: FallOff) -> bool:
-    return any(int((side.max(axis=1) > 0).sum()) >= _SEEN for side in fall_off.sides if len(side))
+    dark = [int(np.count_nonzero(side.any(axis=1))) for side in fall_off.sides]
+    return max(dark) >= _SEEN and sum(dark) >= 2 * _SEEN

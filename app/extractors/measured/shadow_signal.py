@@ -19,6 +19,7 @@ CLEAR: Final = 0.5
 """Part of the levels that the clearest channel loses."""
 _ALIKE: Final = 0.1
 """Channels that black darkens do so by the same part, give or take this."""
+_NOTHING: Floats = np.zeros((2, 3))
 _UP: Floats = np.array([-1.0, 0.0, 1.0, 0.0])
 _ASIDE: Floats = np.array([0.0, 1.0, 0.0, -1.0])
 
@@ -83,7 +84,7 @@ class Looks:
 
 def looks_of(fall_offs: Sequence[FallOff]) -> Looks:
     """Each in the channel that tells most, helped by those that say the same. None of the boxes may be without a pixel."""
-    sides = [side for fall_off in fall_offs for side in fall_off.sides]
+    sides = [_resting(side) for fall_off in fall_offs for side in fall_off.sides]
     picked, side, place = _pixels(np.array([len(side) for side in sides]))
     box = side >> 2
     starts = np.searchsorted(box, np.arange(len(fall_offs)))
@@ -108,6 +109,11 @@ def looks_of(fall_offs: Sequence[FallOff]) -> Looks:
         starts,
         levels,
     )
+
+
+def _resting(side: Floats) -> Floats:
+    """One that has come to the ground stays there: that it does not reach farther tells as much as that it reaches so far."""
+    return np.concatenate([side, _NOTHING]) if len(side) and not side[-1].any() else side
 
 
 def _pixels(counts: Ints) -> tuple[Ints, Ints, Ints]:

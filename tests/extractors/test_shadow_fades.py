@@ -44,7 +44,23 @@ def test_ends_are_told_of_sides_that_rest() -> None:
     """One that rests at once has no end: it never faded."""
     fades = fades_of(_profiles([235, 250, 255, 255, 255, 255, 255], [255] * 7, [200, 210, 220, 230, 240, 250, 60]))
 
-    assert fades.ends() == [[(255.0, 255.0, 255.0)]]
+    assert fades.ends(clear=False) == [[(255.0, 255.0, 255.0)]]
+
+
+def test_beyond_a_clear_end_nothing_stands() -> None:
+    """One side rests to the edge of what is seen, one to the edge of the picture, one until something darker follows."""
+    on, edge = [235, 250, *[255] * 8], [240, *[252] * 4, -1, -1, -1, -1, -1]
+    fades = fades_of(_profiles(on, edge, [230, *[245] * 5, *[200] * 4]))
+
+    assert [color[0] for color in fades.ends(clear=False)[0]] == [255, 252, 245]
+    assert [color[0] for color in fades.ends(clear=True)[0]] == [255, 252]
+
+
+def test_a_fade_to_the_edge_of_the_picture_is_told_whole() -> None:
+    """No neighbor lies on it there."""
+    darker, counts = fades_of(_profiles([237, 239, 240, 242, 243, 245, -1, -1])).darker(np.full((1, 3), 247, np.int32))
+
+    assert darker[0, 0, : counts[0, 0], 0].tolist() == [10, 8, 7, 5, 4, 2]
 
 
 def test_a_line_between_a_box_and_its_shadow_is_left_out() -> None:

@@ -175,3 +175,40 @@ def test_white_cards_are_no_ground_of_a_pale_page() -> None:
     (shadow,) = _shadows(_ballot(page))
 
     assert shadow.layers[0].blur == pytest.approx(15, abs=2)
+
+
+def test_panels_near_the_edge_of_the_picture_rest_on_their_ground() -> None:
+    """White boxes inside them are no lit ground of what shows beside them."""
+    page = canvas(620, 420, (247, 247, 247))
+    for left in (8, 316):
+        page.shadow(left, 8, 296, 404, radius=4, offset=3, blur=6, alpha=0.05)
+        page.fill(left, 8, 296, 404, WHITE, radius=4)
+        for row in range(4):
+            page.shadow(left + 58, 30 + 90 * row, 180, 60, radius=4, offset=2, blur=3, alpha=0.08)
+            page.fill(left + 58, 30 + 90 * row, 180, 60, (250, 250, 252), radius=4)
+
+    panel = max((shadow.layers[0] for shadow in _shadows(_ballot(page))), key=lambda layer: layer.blur)
+
+    assert [panel.y, panel.blur] == pytest.approx([3, 6], abs=0.5)
+    assert panel.color.alpha == pytest.approx(0.05, abs=0.01)
+
+
+def test_a_blur_of_which_the_middle_alone_is_seen_is_a_gradient() -> None:
+    """A page that gets lighter away from a bar, as far as can be followed, is no shadow that falls far beyond."""
+    page = canvas(400, 300, WHITE)
+    page.shadow(0, 60, 400, 70, radius=0, offset=0, blur=120, alpha=0.6)
+    page.fill(0, 0, 400, 60, (60, 70, 90))
+
+    assert _shadows(_ballot(page)) == []
+
+
+def test_a_shadow_that_falls_aside_too() -> None:
+    """Down and to the right as far."""
+    offset = 4
+    page = canvas(320, 260)
+    page.shadow(70 + offset, 60, 180, 110, radius=0, offset=offset, blur=10, alpha=0.2)
+    page.fill(70, 60, 180, 110, WHITE)
+
+    ((layer,),) = [shadow.layers for shadow in _shadows(_ballot(page))]
+
+    assert [layer.x, layer.y, layer.blur] == pytest.approx([4, 4, 10], abs=1)

@@ -22,20 +22,21 @@ _STEP, _AFTER = 2.5, 4
 @dataclass(frozen=True, slots=True)
 class Fades:
     """`colors` (box, side, distance, channel), of which `lengths` (box, side) pixels only rise; `rests` where they have reached
-    their last for good.
+    their last for good, and are `clear` where nothing follows but more of it or the edge of the picture.
     """
 
     colors: Ints
     lengths: NDArray[np.intp]
     rests: Bools
+    clear: Bools
 
     def only(self, boxes: NDArray[np.intp]) -> "Fades":
         """Those of some boxes."""
-        return Fades(self.colors[boxes], self.lengths[boxes], self.rests[boxes])
+        return Fades(self.colors[boxes], self.lengths[boxes], self.rests[boxes], self.clear[boxes])
 
-    def ends(self) -> list[list[tuple[float, float, float]]]:
-        """Of each box, the colors in which its sides come to rest, as levels."""
-        resting = self.rests & (self.lengths > 1)
+    def ends(self, *, clear: bool) -> list[list[tuple[float, float, float]]]:
+        """Of each box, the colors in which its sides come to rest, as levels; all, or those that are clear."""
+        resting = self.rests & (self.lengths > 1) & (self.clear | (not clear))
         last = np.take_along_axis(self.colors, np.maximum(self.lengths - 1, 0)[..., None, None], 2)[:, :, 0].tolist()
         return [
             [(float(red), float(green), float(blue)) for (red, green, blue), rest in zip(colors, rests, strict=True) if rest]
@@ -47,7 +48,8 @@ class Fades:
 
         Of a fade that does not come to rest the far half is left out: a neighbor's shadow may lie on it.
         """
-        count = np.where(self.rests, self.lengths, self.lengths // 2)
+        whole = self.rests | self.clear
+        count = np.where(whole, self.lengths, self.lengths // 2)
         off = ground[:, None, None] - self.colors
         inside = np.arange(off.shape[2]) < count[..., None]
         lighter = ((off < -2).any(axis=-1) & inside).any(axis=-1)
@@ -59,7 +61,7 @@ class Fades:
         last = np.take_along_axis(darker.max(axis=-1), at_last, 2)[..., 0]
         faded = np.take_along_axis(depth, at_last, 2)[..., 0] < 0.7 * depth[..., 0]
         faint = (2 * darker[:, :, 0] <= ground[:, None]).all(axis=-1)
-        soft = np.where(self.rests, last <= 2, (count >= 2 * REST) & faded & faint)
+        soft = np.where(self.rests, last <= 2, (count >= np.where(whole, REST, 2 * REST)) & faded & faint)
         return darker, np.where(soft & ~hard & ~lighter, count, 0)
 
 
@@ -71,7 +73,9 @@ def fades_of(profiles: Ints) -> Fades:
     last = np.take_along_axis(highest, np.maximum(end - 1, 0)[..., None, None], 2)
     start = np.asarray((highest == last).all(axis=-1)).argmax(axis=2)
     rests = np.asarray(end - start > REST)
-    return Fades(profiles, np.where(rests, start + 1, end), rests)
+    after = np.take_along_axis(profiles, np.minimum(end, profiles.shape[2] - 1)[..., None, None], 2)[..., 0, 0]
+    clear = np.where(end == profiles.shape[2], rests, after < 0)
+    return Fades(profiles, np.where(rests, start + 1, end), rests, clear)
 
 
 def without_lines(fades: Fades, widest: int) -> Fades:
@@ -86,7 +90,7 @@ def without_lines(fades: Fades, widest: int) -> Fades:
         return fades
     depth = fades.colors.shape[2]
     places = np.minimum(np.arange(depth) + width[..., None], depth - 1)
-    return Fades(np.take_along_axis(fades.colors, places[..., None], 2), fades.lengths - width, fades.rests)
+    return Fades(np.take_along_axis(fades.colors, places[..., None], 2), fades.lengths - width, fades.rests, fades.clear)
 
 
 def _lines(fades: Fades, widest: int) -> list[list[int]]:

@@ -140,7 +140,18 @@ def _is_credible(fitted: FittedShadow, looks: Sequence[FallOff]) -> bool:
     blurred = strongest.sigma >= _SOFT or any(_fades_out(side) for look in looks for side in look.sides)
     several = len({side for look in looks for side in range(4) if len(look.sides[side]) > 1}) >= 2
     exact = several or fitted.residual <= _ONE_SIDED
-    return exact and blurred and _FAINTEST <= strongest.alpha <= 0.9
+    whole = any(_is_seen_through(fitted, look) for look in looks)
+    return exact and whole and blurred and _FAINTEST <= strongest.alpha <= 0.9
+
+
+def _is_seen_through(fitted: FittedShadow, look: FallOff) -> bool:
+    """Whether a side is seen from about the middle of the softest layer's blur to where it fades: the tail or the middle alone
+    look like any other gradient.
+    """
+    softest = max(fitted.layers, key=lambda layer: layer.sigma)
+    falls = (-softest.offset_y, softest.offset_x, softest.offset_y, -softest.offset_x)
+    edges = [(len(side), softest.spread + fall) for side, fall in zip(look.sides, falls, strict=True) if len(side) > 1]
+    return any(edge >= -softest.sigma and seen - edge >= softest.sigma for seen, edge in edges)
 
 
 def _fades_out(side: NDArray[np.float64]) -> bool:

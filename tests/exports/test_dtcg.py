@@ -121,9 +121,20 @@ def test_every_key_of_a_text_style_is_there_and_guesses_are_told() -> None:
         "fontSize": {"value": 14, "unit": "px"},
         "fontWeight": 600,
         "letterSpacing": {"value": 0, "unit": "px"},
-        "lineHeight": 1.5,
+        "lineHeight": 1.4,
     }
     assert token["$extensions"][OURS]["assumed"] == ["letterSpacing", "lineHeight"]
+
+
+def test_headings_are_assumed_to_be_set_tighter() -> None:
+    """A line height of its own stays as it is."""
+    found = document(
+        says("counter", "typography.styles", TextStyle(32, 600, None, 0.0, "sans")),
+        says("counter", "typography.styles", TextStyle(16, 400, 1.6, 0.0, "sans")),
+    )
+
+    heights = {name: token["$value"]["lineHeight"] for name, token in found["typography"].items()}
+    assert heights == {"text-32-600": 1.25, "text-16-400": 1.6}
 
 
 def test_an_unknown_family_is_never_made_up() -> None:

@@ -11,7 +11,8 @@ _BITS = 6
 _SIDE = 1 << _BITS
 _REACH = 3
 """Cells, each way, that one color's noise spreads over."""
-_MOST = 120
+_MOST = 300
+"""Cells that are tried."""
 _FEWEST = 16
 """Pixels of a cell around which a color is looked for."""
 _LEAST_SHARE = 0.0004
@@ -35,20 +36,23 @@ def _table(counts: NDArray[np.int64]) -> NDArray[np.uint32]:
     side = np.arange(_SIDE, dtype=np.uint32) * (256 // _SIDE) + 128 // _SIDE
     table = (side[:, None, None] << 16 | side[None, :, None] << 8 | side[None, None, :]).astype(np.uint32)
     left = counts.copy()
-    least = max(16, int(_LEAST_SHARE * counts.sum()))
-    for _ in range(_MOST):
-        fullest = np.unravel_index(int(left.argmax()), left.shape)
-        around = tuple(slice(max(0, int(cell) - _REACH), int(cell) + _REACH + 1) for cell in fullest)
-        mass = left[around]
-        if int(left[fullest]) < _FEWEST:
-            break
-        if int(mass.sum()) < least:
-            left[fullest] = 0
+    least = max(_FEWEST, int(_LEAST_SHARE * counts.sum()))
+    for cell in _fullest(counts):
+        if not left[cell]:
             continue
-        free = mass > 0
-        table[around] = np.where(free, _mean(mass, around, side), table[around])
-        left[around] = 0
+        around = tuple(slice(max(0, place - _REACH), place + _REACH + 1) for place in cell)
+        mass = left[around]
+        if int(mass.sum()) >= least:
+            table[around] = np.where(mass > 0, _mean(mass, around, side), table[around])
+            left[around] = 0
     return table
+
+
+def _fullest(counts: NDArray[np.int64]) -> list[tuple[int, int, int]]:
+    """The cells around which colors are looked for, fullest first."""
+    enough = np.flatnonzero(counts.ravel() >= _FEWEST)
+    ranked = enough[np.argsort(-counts.ravel()[enough], kind="stable")][:_MOST]
+    return list(zip(*(places.tolist() for places in np.unravel_index(ranked, counts.shape)), strict=True))
 
 
 def _mean(mass: NDArray[np.int64], around: tuple[slice, ...], side: NDArray[np.uint32]) -> np.uint32:

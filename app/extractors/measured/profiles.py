@@ -14,8 +14,8 @@ def _profile(name: str, title: str, *domains: Domain, weight: float = 1.0) -> Ex
 
 EXACT_RUNS = _profile("exact-runs@3", "Exact runs", Domain.COLOR)
 PERCEPTUAL_CLUSTERS = _profile("perceptual-clusters@6", "Perceptual clusters", Domain.COLOR)
-TYPE_METRICS = _profile("type-metrics@3", "Type metrics", Domain.TYPOGRAPHY)
-TYPE_SYNTHESIS = _profile("type-synthesis@4", "Type synthesis", Domain.TYPOGRAPHY)
+TYPE_METRICS = _profile("type-metrics@4", "Type metrics", Domain.TYPOGRAPHY)
+TYPE_SYNTHESIS = _profile("type-synthesis@5", "Type synthesis", Domain.TYPOGRAPHY)
 BOX_MODEL = _profile("box-model@4", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@4", "Rhythm", Domain.SPACING)
 CORNER_FIT = _profile("corner-fit@4", "Corner fit", Domain.SHAPE)

@@ -14,7 +14,6 @@ from app.extractors.measured.shadow_profiles import FallOff, outward_profiles
 from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
 
-Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
 _EDGE, _TIMES = 24, 3
@@ -38,33 +37,37 @@ def find_inner_shades(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, lea
     fills = np.array([levels_of(box.fill) for box in large])
     first = (fills[:, None] - outward_profiles(packed, bounds, 1)[:, :, 0]).sum(axis=2)
     soft = np.flatnonzero(((first > 0) & (first < _EDGE)).any(axis=1))
+    darker: Floats = fills[soft, None, None] - outward_profiles(packed, bounds[soft], reach).astype(np.float64)
     found = []
-    for index, sides in zip(soft.tolist(), outward_profiles(packed, bounds[soft], reach), strict=True):
+    for index, sides, places in zip(soft.tolist(), darker, _edges(darker), strict=True):
+        if min(places) < 0 or max(places) < _DEEP:
+            continue
         box = large[index]
-        fill = np.array(levels_of(box.fill))
-        shades = [_shade(profile, fill) for profile in sides]
-        if all(shade is not None for shade in shades):
-            top, right, bottom, left = (shade for shade in shades if shade is not None)
-            dark = [len(shade) > 1 for shade in (top, right, bottom, left)]
-            if sum(dark) >= 3 or (dark[0] and box.height <= _FIELD * least):
-                found.append(FallOff(_outer(box, (top, right, bottom, left)), fill, (bottom, left, top, right)))
+        top, right, bottom, left = (_shade(side[:place]) for side, place in zip(sides, places, strict=True))
+        dark = [len(shade) > 1 for shade in (top, right, bottom, left)]
+        if sum(dark) >= 3 or (dark[0] and box.height <= _FIELD * least):
+            found.append(FallOff(_outer(box, (top, right, bottom, left)), fills[index], (bottom, left, top, right)))
     return found
 
 
-def _shade(profile: Ints, fill: Floats) -> Floats | None:
-    """How much darker than the fill each pixel is, (distance, channel) from a hard edge inward; None where no edge follows."""
-    darker = fill - profile
-    depth = darker.sum(axis=1)
-    largest = before = 0.0
-    for place, here in enumerate(depth.tolist()):
-        step = abs(here - before)
-        if step >= max(_EDGE, _TIMES * largest):
-            shade = darker[:place][::-1]
-            falls = (np.diff(shade.sum(axis=1)) <= 1).all() and (shade >= -1).all()
-            is_shade = place >= _DEEP and falls and shade[0].max() >= _DARK
-            return np.maximum(np.concatenate([shade, np.zeros((1, 3))]), 0) if is_shade else np.zeros((1, 3))
-        largest, before = max(largest, step), here
-    return None
+def _edges(darker: Floats) -> list[list[int]]:
+    """(box, side): how far inside its bounds a hard edge is, -1 for none; `darker` is (box, side, distance, channel)."""
+    steps = np.abs(np.diff(darker.sum(axis=3), axis=2, prepend=0))
+    largest = np.zeros_like(steps)
+    np.maximum.accumulate(steps[..., :-1], axis=2, out=largest[..., 1:])
+    hard = steps >= np.maximum(_EDGE, _TIMES * largest)
+    places: list[list[int]] = np.asarray(np.where(hard.any(axis=2), hard.argmax(axis=2), -1)).tolist()
+    return places
+
+
+def _shade(darker: Floats) -> Floats:
+    """How much darker than the fill each pixel is, (distance, channel) from the hard edge inward; one of nothing if that is no
+    shade.
+    """
+    shade = darker[::-1]
+    falls = (np.diff(shade.sum(axis=1)) <= 1).all() and (shade >= -1).all()
+    is_shade = len(shade) >= _DEEP and falls and shade[0].max() >= _DARK
+    return np.maximum(np.concatenate([shade, np.zeros((1, 3))]), 0) if is_shade else np.zeros((1, 3))
 
 
 def _outer(box: UiBox, shades: tuple[Floats, Floats, Floats, Floats]) -> Box:

@@ -32,8 +32,12 @@ _SPREADS: Final = (-0.4, -0.8)
 
 def normal(sigmas: Floats) -> tuple[Floats, Floats]:
     """How much of a normal distribution lies beyond so many sigmas, and its density there, looked up to 1e-3."""
-    places = (sigmas * _A_SIGMA + _FAR * _A_SIGMA).astype(np.intp)
+    places = _places(sigmas)
     return _BEYOND.take(places, mode="clip"), _DENSITY.take(places, mode="clip")
+
+
+def _places(sigmas: Floats) -> Ints:
+    return (sigmas * _A_SIGMA + _FAR * _A_SIGMA).astype(np.intp)
 
 
 class Shapes:
@@ -46,14 +50,15 @@ class Shapes:
         self.few, self.plain = len(few), len(few) + len(more)
         self.each = np.concatenate([few, more, shrinking])
         sigma, offset, spread = (self.each[:, column, None, None] for column in range(3))
-        edges = spread + offset * np.array([-1.0, 0.0, 1.0, 0.0])[None, :, None]
-        covers, _ = normal((np.arange(depth) + 0.5 - edges) / sigma)
-        self._covers = covers.reshape(len(self.each), -1).astype(np.float32)
+        edges = spread + offset * np.array([-1.0, 0.0, 1.0])[None, :, None]
+        places = _places((np.arange(depth) + 0.5 - edges) / sigma)
+        self._covers = _BEYOND.astype(np.float32).take(places, mode="clip").reshape(len(self.each), -1)
         self._depth = depth
 
     def covers(self, side: Ints, place: Ints) -> Singles:
         """(shape, pixel): the part of the ground, `place` pixels from a `side` in CSS order."""
-        return self._covers.take(side * self._depth + place, axis=1)
+        above_beside_below = np.where(side == 3, 1, side)
+        return self._covers.take(above_beside_below * self._depth + place, axis=1)
 
 
 @cache

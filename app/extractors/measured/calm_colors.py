@@ -11,7 +11,7 @@ _BITS = 6
 _SIDE = 1 << _BITS
 _REACH = 3
 """Cells, each way, that one color's noise spreads over."""
-_MOST = 300
+_MOST = 1_000
 """Cells that are tried."""
 _FEWEST = 16
 """Pixels of a cell around which a color is looked for."""

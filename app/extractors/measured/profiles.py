@@ -19,7 +19,7 @@ TYPE_SYNTHESIS = _profile("type-synthesis@5", "Type synthesis", Domain.TYPOGRAPH
 BOX_MODEL = _profile("box-model@4", "Box model", Domain.SPACING, Domain.SHAPE)
 RHYTHM = _profile("rhythm@4", "Rhythm", Domain.SPACING)
 CORNER_FIT = _profile("corner-fit@4", "Corner fit", Domain.SHAPE)
-SHADOW_FIT = _profile("shadow-fit@5", "Shadow fit", Domain.ELEVATION)
+SHADOW_FIT = _profile("shadow-fit@6", "Shadow fit", Domain.ELEVATION)
 GRADIENT_FIT = _profile("gradient-fit@4", "Gradient fit", Domain.GRADIENT)
 PIXEL_DENSITY = _profile("pixel-density@2", "Pixel density", Domain.SPACING)
 """Votes on `scale` only, from what the pixels show."""

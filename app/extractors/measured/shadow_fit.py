@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from app.extractors.measured.blurred_shadows import is_edge, may_be_one
 from app.extractors.measured.hard_shadows import find_hard_shadows
 from app.extractors.measured.inner_shades import find_inner_shades
 from app.extractors.measured.measurer import Measurer
@@ -15,6 +16,7 @@ from app.extractors.measured.shadow_model import FittedShadow, Layer, explained,
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
 from app.extractors.measured.shadow_signal import Signal, looks_of
+from app.extractors.measured.soft_fall_offs import find_soft_fall_offs
 from app.extractors.measured.ui_box import BOTTOM
 from app.tokens.color import Color
 from app.tokens.domain import Domain
@@ -51,12 +53,15 @@ class _Level:
 
 
 def measure(scene: Scene) -> Iterator[Ballot]:
-    """One ballot."""
-    reach = round(_REACH * scene.scale)
-    fall_offs = find_fall_offs(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=reach)
-    levels = [*_levels(fall_offs), *_hard_levels(scene)]
-    deep = round(_DEEP * scene.scale)
-    insets = _levels(find_inner_shades(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), reach=deep))
+    """One ballot. Where pixels are blurred, only what falls off softly can be told."""
+    least, reach, deep = (round(length * scene.scale) for length in (_LEAST, _REACH, _DEEP))
+    if scene.blurred:
+        fall_offs = find_soft_fall_offs(scene.picture.rgb, scene.boxes, least=least, reach=reach)
+        levels, insets = _few(_levels(fall_offs)), []
+    else:
+        fall_offs = find_fall_offs(scene.calm, scene.boxes, least=least, reach=reach)
+        levels = [*_levels(fall_offs), *_hard_levels(scene)]
+        insets = _levels(find_inner_shades(scene.calm, scene.boxes, least=least, reach=deep))
     votes = [_vote("shadow.levels", level, scene.scale) for level in levels]
     votes += [_vote("shadow.levels", level, scene.scale, inset=True) for level in insets]
     if levels:
@@ -100,6 +105,18 @@ def _levels(fall_offs: list[FallOff]) -> list[_Level]:
                 same = explained(firsts, fitted).tolist()
                 known = [before or (level if one else None) for before, one in zip(known, same, strict=True)]
     return [_refitted(level) for level in levels]
+
+
+def _few(levels: list[_Level]) -> list[_Level]:
+    """Without edges, and each shadow once, however it was measured: of those that may be one, the one of most boxes."""
+    kept: list[_Level] = []
+    for level in sorted(levels, key=lambda each: -len(each.boxes)):
+        same = next((other for other in kept if may_be_one(other.fitted, level.fitted)), None)
+        if same is not None:
+            same.boxes += level.boxes
+        elif not is_edge(level.fitted):
+            kept.append(level)
+    return kept
 
 
 def _fitted(look: FallOff, signal: Signal) -> FittedShadow | None:

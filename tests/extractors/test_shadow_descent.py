@@ -63,3 +63,12 @@ def test_a_small_box_casts_less_of_a_wide_blur() -> None:
 
     assert wide.parts[0] == pytest.approx(0.49, abs=0.01)
     assert small.parts[0] == pytest.approx(0.49 * 0.683, abs=0.01)
+
+
+def test_a_low_box_whose_shadow_falls_far_is_lit_at_its_sides() -> None:
+    """Sides of 200 pixels stand in all of a shadow that falls 20, and in half of one that falls 100."""
+    near, far = _signal([[10.0, 0.0, 20.0, 0.0, 1.0]]), _signal([[10.0, 0.0, 100.0, 0.0, 1.0]])
+    beside = near.side == 1
+
+    assert near.parts[beside][0] == pytest.approx(0.48, abs=0.01)
+    assert far.parts[beside][0] == pytest.approx(0.24, abs=0.01)

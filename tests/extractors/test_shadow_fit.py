@@ -212,3 +212,16 @@ def test_a_shadow_that_falls_aside_too() -> None:
     ((layer,),) = [shadow.layers for shadow in _shadows(_ballot(page))]
 
     assert [layer.x, layer.y, layer.blur] == pytest.approx([4, 4, 10], abs=1)
+
+
+def test_a_shadow_is_not_read_beside_what_is_round() -> None:
+    """A disc has no straight side to look at, a pill has two."""
+    page = canvas(420, 200)
+    for left, width in ((60, 60), (200, 160)):
+        page.shadow(left, 60, width, 60, radius=30, offset=4, blur=12, alpha=0.2)
+        page.fill(left, 60, width, 60, (60, 70, 90), radius=30)
+    scene = page.scene()
+
+    (pill,) = find_fall_offs(scene.calm, scene.boxes, least=14, reach=44)
+
+    assert [len(side) > 1 for side in pill.sides] == [True, False, True, False]

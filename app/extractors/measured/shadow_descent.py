@@ -34,7 +34,7 @@ _FARTHEST: Final = 3.5
 """Sigmas: how far a layer may move, for it to be seen beside the box at all."""
 _FAINTEST: Final = 0.004
 _SMALL: Final = 3.0
-"""Sigmas: across a box that is wider, its middle is as dark as it gets."""
+"""Sigmas: if its ends are farther away, also when it falls, the middle of a side is as dark as it gets."""
 
 
 def descend(signal: Signal, layers: Layers, free: tuple[int, ...], *, largest: float = 0.0) -> tuple[Layers, float]:
@@ -106,8 +106,11 @@ def _shown(signal: Signal, layer: list[float]) -> tuple[Floats, Floats, Floats]:
         outside -= right * signal.aside
     outside /= sigma
     shown, density = normal(outside)
-    if signal.shortest / 2 + spread < _SMALL * sigma:
-        across = np.maximum(1 - 2 * normal((signal.along / 2 + spread) / sigma)[0], 1e-3)
+    if signal.shortest / 2 + spread - abs(down) - abs(right) < _SMALL * sigma:
+        half = signal.along / 2 + spread
+        slipped = np.where(signal.up == 0, down, right)
+        ends = normal((half - slipped) / sigma)[0] + normal((half + slipped) / sigma)[0]
+        across = np.maximum(1 - ends, 1e-3)
         shown *= across
         density *= across
     return shown, density, outside

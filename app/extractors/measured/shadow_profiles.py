@@ -16,6 +16,8 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 _PLACES = (0.3, 0.4, 0.5, 0.6, 0.7)
+_STRAIGHT = 0.7
+"""Of a side, at most, its two corners: the places along it must be beside a straight edge, more or less."""
 _LINE = 0.05
 """Of the reach: how wide a line right outside the box may be that is no part of the fall-off."""
 
@@ -37,24 +39,37 @@ class FallOff:
         return (self.ground.tobytes(), *(side[:16].tobytes() for side in self.sides))
 
 
+@dataclass(frozen=True, slots=True)
+class _Casting:
+    """What may cast a shadow: its bounds, the fill around it, whether there are lines at its left and right, and which sides
+    are straight where they are looked at.
+    """
+
+    bounds: Box
+    ground: int | None
+    lined: tuple[bool, bool] = (False, False)
+    straight: tuple[bool, bool, bool, bool] = (True, True, True, True)
+
+
 def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least: int, reach: int) -> list[FallOff]:
     """Boxes, at least `least` pixels wide and high, of which a side fades into the ground, up to `reach` pixels away."""
-    found = [each for each in _stacked(boxes) if min(each[0].width, each[0].height) >= least]
+    found = [each for each in _stacked(boxes) if min(each.bounds.width, each.bounds.height) >= least]
     if not found:
         return []
-    edges = np.array([(bounds.x, bounds.y, bounds.width, bounds.height) for bounds, _, _ in found], np.int32)
+    edges = np.array([(each.bounds.x, each.bounds.y, each.bounds.width, each.bounds.height) for each in found], np.int32)
     near = outward_profiles(packed, edges, REST + 1)
-    left, right = _in_shade(near, [lined for _, _, lined in found]).T
+    left, right = _in_shade(near, [each.lined for each in found]).T
     edges[:, 0] += left
     edges[:, 2] -= left + right
     fading = np.flatnonzero(_fades(near).any(axis=1))
     if not len(fading):
         return []
     fades = without_lines(fades_of(outward_profiles(packed, edges[fading], reach)), round(_LINE * reach))
-    grounds = _grounds(packed, [found[index][1] for index in fading.tolist()], fades)
+    grounds = _grounds(packed, [found[index].ground for index in fading.tolist()], fades)
     known = np.array([index for index, ground in enumerate(grounds) if ground is not None], np.intp)
     level = np.array([ground for ground in grounds if ground is not None], np.int32).reshape(-1, 3)
     darker, counts = fades.only(known).darker(level)
+    counts *= np.array([found[index].straight for index in fading[known].tolist()]).reshape(-1, 4)
     seen = np.flatnonzero((counts > 1).any(axis=1)).tolist()
     bounds = [Box(*edge) for edge in edges[fading[known[seen]]].tolist()]
     return [_fall_off(box, level[each], darker[each], counts[each].tolist()) for box, each in zip(bounds, seen, strict=True)]
@@ -103,18 +118,22 @@ def _ground(boxes: Sequence[UiBox], box: UiBox) -> int | None:
     return boxes[box.parent].fill if box.parent >= 0 else None
 
 
-def _stacked(boxes: Sequence[UiBox]) -> list[tuple[Box, int | None, tuple[bool, bool]]]:
-    """Bounds, what lies around, and lines at left and right. Sections of one card are one box: as wide
-    as each other, one upon the other.
-    """
-    joined: list[tuple[Box, int | None, tuple[bool, bool]]] = []
-    found = [(box.outer, _ground(boxes, box), _lined(box)) for box in boxes]
-    for box, ground, lined in sorted(found, key=lambda each: (each[0].x, each[0].width, each[0].y)):
-        last = joined[-1][0] if joined else None
+def _straight(box: UiBox) -> tuple[bool, bool, bool, bool]:
+    first, second, third, fourth = box.radii
+    wide, high = _STRAIGHT * box.width, _STRAIGHT * box.height
+    return (first + second <= wide, second + third <= high, third + fourth <= wide, fourth + first <= high)
+
+
+def _stacked(boxes: Sequence[UiBox]) -> list[_Casting]:
+    """Sections of one card are one box: as wide as each other, one upon the other."""
+    joined: list[_Casting] = []
+    found = [_Casting(box.outer, _ground(boxes, box), _lined(box), _straight(box)) for box in boxes]
+    for casting in sorted(found, key=lambda each: (each.bounds.x, each.bounds.width, each.bounds.y)):
+        box, last = casting.bounds, joined[-1].bounds if joined else None
         if last and abs(last.x - box.x) <= 1 and abs(last.width - box.width) <= 2 and abs(last.y + last.height - box.y) <= 2:
-            joined[-1] = (Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1][1], (False, False))
+            joined[-1] = _Casting(Box(last.x, last.y, last.width, box.y + box.height - last.y), joined[-1].ground)
         else:
-            joined.append((box, ground, lined))
+            joined.append(casting)
     return joined
 
 

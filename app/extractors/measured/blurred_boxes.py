@@ -15,6 +15,7 @@ from app.extractors.measured.color_clusters import agglomerate
 from app.extractors.measured.luma_chroma import luma_chroma
 from app.extractors.measured.quantiles import medians, quantile
 from app.extractors.measured.scene import Scene
+from app.extractors.measured.shade_steps import beside, in_shade, is_shade
 from app.extractors.measured.ui_box import UiBox
 from app.extractors.measured.vivid_patches import find_patches
 from app.votes.evidence import Box
@@ -51,6 +52,11 @@ class _Estimate:
     rgb: Rgb
     pixels: int
     box: Box
+
+    @property
+    def packed(self) -> int:
+        red, green, blue = self.rgb
+        return red << 16 | green << 8 | blue
 
 
 def blurred_fills(scene: Scene) -> tuple[Painted, ...]:
@@ -99,7 +105,8 @@ def _is_calm(pixels: NDArray[np.uint8]) -> bool:
 def _borders(scene: Scene) -> Iterator[_Estimate]:
     for box in scene.boxes:
         for side, strip in enumerate(_strips(box)):
-            if box.borders[side] > 0 and _is_line(box.border_colors[side], box.fill, box.outside[side]):
+            border = box.borders[side], box.border_colors[side], box.outside[side]
+            if border[0] > 0 and _is_line(border[1], box.fill, border[2]) and not is_shade(*border):
                 pixels = scene.picture.rgb[strip].reshape(-1, 3)
                 if len(pixels) >= _FEWEST:
                     yield _Estimate(_median(pixels), len(pixels), box.outer)
@@ -123,7 +130,9 @@ def _rules(scene: Scene) -> Iterator[_Estimate]:
         box = rule.box
         pixels = scene.picture.rgb[box.y : box.y + box.height, box.x : box.x + box.width].reshape(-1, 3)
         if len(pixels) >= _FEWEST and _is_line(rule.color, rule.before, rule.after):
-            yield _Estimate(_median(pixels), len(pixels), box)
+            estimate = _Estimate(_median(pixels), len(pixels), box)
+            if not in_shade(estimate.packed, beside(box, scene.soft_fall_offs)):
+                yield estimate
 
 
 def _is_line(color: int, one: int, other: int) -> bool:

@@ -18,6 +18,7 @@ from app.extractors.measured.oklab import oklab
 from app.extractors.measured.palette import LEAST_SHARE
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.seen_colors import FEWEST_LETTERS, Seen
+from app.extractors.measured.shade_steps import in_shade, lies_in_shade
 
 _SAME_FILL: Final = 0.03
 """OKLab distance within which the inside of a box is a fill that was found in flat places."""
@@ -26,6 +27,8 @@ _SAME_INK: Final = 0.03
 _SAME_LEVELS: Final = 3
 """By which a box differs from the fill that it has, once it is calmed."""
 _LEAST_LINE: Final = 2 * LEAST_SHARE
+_OF_SHADE: Final = 0.03
+"""Share of the picture up to which a fill may be but a step of a shadow."""
 _LEAST_INSIDE: Final = 0.0002
 """Share of the picture of a box, at least: its edges vouch for its color."""
 
@@ -35,6 +38,8 @@ def see_blurred(scene: Scene) -> dict[int, Seen]:
     seen: dict[int, Seen] = {}
     fills = noisy_fills(scene.picture.rgb) if scene.picture.lossy else exact_fills(scene.visible_changes)
     for packed, share in fills:
+        if share < _OF_SHADE and _is_step_of_shade(packed, scene):
+            continue
         seen[packed] = Seen(fill=share, boxed=share if scene.picture.lossy or _fills_a_box(packed, scene) else 0.0)
     _add_insides(seen, scene)
     inks = list(find_inks(scene))
@@ -46,6 +51,11 @@ def see_blurred(scene: Scene) -> dict[int, Seen]:
             one.letters += written.letters
             one.boxes += written.boxes
     return seen
+
+
+def _is_step_of_shade(packed: int, scene: Scene) -> bool:
+    shadows = scene.soft_fall_offs
+    return in_shade(packed, shadows) and lies_in_shade(packed, scene.picture.rgb, shadows) and not _fills_a_box(packed, scene)
 
 
 def _fills_a_box(packed: int, scene: Scene) -> bool:

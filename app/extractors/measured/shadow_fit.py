@@ -16,7 +16,6 @@ from app.extractors.measured.shadow_model import FittedShadow, Layer, explained,
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
 from app.extractors.measured.shadow_signal import Signal, looks_of
-from app.extractors.measured.soft_fall_offs import find_soft_fall_offs
 from app.extractors.measured.ui_box import BOTTOM
 from app.tokens.color import Color
 from app.tokens.domain import Domain
@@ -56,8 +55,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot. Where pixels are blurred, only what falls off softly can be told."""
     least, reach, deep = (round(length * scene.scale) for length in (_LEAST, _REACH, _DEEP))
     if scene.blurred:
-        fall_offs = find_soft_fall_offs(scene.picture.rgb, scene.boxes, least=least, reach=reach)
-        levels, insets = _few(_levels(fall_offs)), []
+        levels, insets = _few(_levels(scene.soft_fall_offs)), []
     else:
         fall_offs = find_fall_offs(scene.calm, scene.boxes, least=least, reach=reach)
         levels = [*_levels(fall_offs), *_hard_levels(scene)]

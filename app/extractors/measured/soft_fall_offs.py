@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.luma_chroma import LUMA_CHROMA, luma_chroma
+from app.extractors.measured.luma_chroma import LUMA_CHROMA
+from app.extractors.measured.shade_steps import is_shade
 from app.extractors.measured.shadow_profiles import FallOff
 from app.extractors.measured.ui_box import UiBox
 from app.votes.evidence import Box
@@ -32,8 +33,6 @@ _RESTS: Final = 4
 """Levels within which a color is that of the ground, and for how many pixels it must be."""
 _BACK: Final = 2.5
 """Levels by which noise goes back on the way."""
-_SHADE: Final = 28
-"""Levels that the darkest of a shade is darker than what follows."""
 _SHORTEST: Final = 3
 """Pixels of a fall-off; what is shorter is an edge that coding has blurred."""
 
@@ -55,14 +54,10 @@ def find_soft_fall_offs(rgb: NDArray[np.uint8], boxes: Sequence[UiBox], *, least
 def _bounds(box: UiBox) -> Box:
     """With its borders, but without what is the darkest of its shade, calmed: wide, and little darker than what follows."""
     top, right, bottom, left = (
-        0 if width >= _SHORTEST and _is_shade(color, beyond) else width
+        0 if is_shade(width, color, beyond) else width
         for width, color, beyond in zip(box.borders, box.border_colors, box.outside, strict=True)
     )
     return Box(box.left - left, box.top - top, box.width + left + right, box.height + top + bottom)
-
-
-def _is_shade(color: int, beyond: int) -> bool:
-    return beyond >= 0 and 0 <= luma_chroma(beyond)[0] - luma_chroma(color)[0] <= _SHADE
 
 
 def _profiles(rgb: NDArray[np.uint8], boxes: Iterable[Box], away: Ints) -> Floats:

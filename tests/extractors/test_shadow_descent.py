@@ -12,6 +12,7 @@ def _signal(layers: Layers, depth: int = 24) -> Signal:
     side, place = np.repeat(np.arange(4), depth), np.tile(np.arange(depth), 4)
     blank = Signal(
         parts=np.zeros(len(side)),
+        slack=np.zeros(len(side)),
         side=side,
         place=place,
         distance=place.astype(np.float64) + 0.5,

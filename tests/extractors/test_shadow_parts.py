@@ -100,3 +100,16 @@ def test_the_head_of_a_card_casts_a_shadow_on_it(tmp_path: Path) -> None:
     narrow, wide = sorted(found, key=lambda layer: layer.blur)
     assert [narrow.y, narrow.blur] == pytest.approx([2, 4], abs=1)
     assert [wide.y, wide.blur] == pytest.approx([8, 16], abs=2)
+
+
+@pytest.mark.parametrize(("offset", "blur", "alpha"), [(1, 2, 0.25), (4, 12, 0.15), (0, 20, 0.3), (8, 16, 0.4)])
+def test_a_shadow_on_a_dark_ground_loses_few_levels(tmp_path: Path, offset: int, blur: int, alpha: float) -> None:
+    """A level stands for several steps there, and how far the faintest reaches tells the blur."""
+    style = f"width:240px;height:120px;background:#3a4048;box-shadow:0 {offset}px {blur}px rgba(0,0,0,{alpha})"
+    page = f"<div style='background:#23272b;padding:70px;height:300px'><div style='{style}'></div></div>"
+
+    ((layer,),) = _layers(browse(tmp_path, page))
+
+    assert layer.y == pytest.approx(offset, abs=1)
+    assert layer.blur == pytest.approx(blur, abs=max(1, 0.2 * blur))
+    assert layer.color.alpha == pytest.approx(alpha, abs=0.05)

@@ -28,6 +28,8 @@ _ENOUGH: Final = 0.02
 _FINE: Final = 0.3
 """Levels: rounding leaves as much."""
 _DAMPED, _MORE, _LESS, _STUCK = 0.01, 10.0, 0.1, 10.0
+_LENIENT: Final = 0.7
+"""Of what is left unexplained within the slack of a pixel, the part that is forgiven."""
 _SHARPEST, _SOFTEST = 0.3, 160.0
 """Pixels, of sigma."""
 _FARTHEST: Final = 3.5
@@ -61,7 +63,8 @@ def descend(signal: Signal, layers: Layers, free: tuple[int, ...], *, largest: f
             break
         else:
             damped *= _MORE
-    return best, math.sqrt(cost / len(left)) * signal.levels
+    left = signal.parts - covering(signal, best)
+    return best, math.sqrt(float(left @ left) / len(left)) * signal.levels
 
 
 def covering(signal: Signal, layers: Layers) -> Floats:
@@ -89,7 +92,12 @@ def _misfit(signal: Signal, layers: Layers, free: tuple[int, ...]) -> tuple[Floa
                 next(rows)[:] = by_edge
             else:
                 np.multiply(by_edge, signal.up if column == DOWN else signal.aside, out=next(rows))
-    return signal.parts - 1 + _uncovered(kept), slopes
+    left = signal.parts - 1 + _uncovered(kept)
+    if signal.slack.any():
+        within = np.clip(left, -signal.slack, signal.slack)
+        slopes *= np.where(left == within, 1 - _LENIENT, 1.0)
+        left -= _LENIENT * within
+    return left, slopes
 
 
 def _uncovered(kept: list[Floats]) -> Floats:

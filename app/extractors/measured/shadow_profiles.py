@@ -16,6 +16,8 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 _PLACES = (0.3, 0.4, 0.5, 0.6, 0.7)
+_NEAR = 10
+"""Pixels, of which the color rises in the first few, or in all."""
 _STRAIGHT = 0.7
 """Of a side, at most, its two corners: the places along it must be beside a straight edge, more or less."""
 _LINE = 0.05
@@ -57,11 +59,11 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     if not found:
         return []
     edges = np.array([(each.bounds.x, each.bounds.y, each.bounds.width, each.bounds.height) for each in found], np.int32)
-    near = outward_profiles(packed, edges, REST + 1)
-    left, right = _in_shade(near, [each.lined for each in found]).T
+    near = outward_profiles(packed, edges, _NEAR)
+    left, right = _in_shade(near[:, :, : REST + 1], [each.lined for each in found]).T
     edges[:, 0] += left
     edges[:, 2] -= left + right
-    fading = np.flatnonzero(_fades(near).any(axis=1))
+    fading = np.flatnonzero((_fades(near[:, :, : REST + 1]) | _fades(near)).any(axis=1))
     if not len(fading):
         return []
     fades = without_lines(fades_of(outward_profiles(packed, edges[fading], reach)), round(_LINE * reach))

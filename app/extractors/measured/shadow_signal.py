@@ -26,12 +26,14 @@ _ASIDE: Floats = np.array([0.0, 1.0, 0.0, -1.0])
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """All visible pixels in one row: `parts` of a ground of so many `levels` that are covered. `side` in CSS order, `place`
-    pixels from it, its middle at a `distance` from the box; `up` and `aside` tell which way a shadow that falls or moves to the
-    right moves from that side: 1 away, -1 under the box. `along` is how long the side is, `shortest` the least of them.
+    """All visible pixels in one row: `parts` of a ground of so many `levels` that are covered, each give or take its `slack`.
+    `side` in CSS order, `place` pixels from it, its middle at a `distance` from the box; `up` and `aside` tell which way a
+    shadow that falls or moves to the right moves from that side: 1 away, -1 under the box. `along` is how long the side is,
+    `shortest` the least of them.
     """
 
     parts: Floats
+    slack: Floats
     side: Ints
     place: Ints
     distance: Floats
@@ -63,6 +65,7 @@ class Looks:
         along = whole.along[start:end]
         return Signal(
             whole.parts[start:end],
+            whole.slack[start:end],
             whole.side[start:end],
             whole.place[start:end],
             whole.distance[start:end],
@@ -90,13 +93,14 @@ def looks_of(fall_offs: Sequence[FallOff]) -> Looks:
     starts = np.searchsorted(box, np.arange(len(fall_offs)))
     darker = np.concatenate(sides)[picked]
     grounds = np.maximum([fall_off.ground for fall_off in fall_offs], 1.0)
-    parts = covered(darker, grounds[box])
+    parts, slack = covered(darker, grounds[box])
     weights, levels = _channels(np.add.reduceat(darker, starts), np.add.reduceat(parts, starts), grounds)
     lengths = [(fall_off.bounds.width, fall_off.bounds.height) for fall_off in fall_offs]
     facing, along = side & 3, np.array(lengths, np.float64).ravel().take(2 * box + (side & 1))
     return Looks(
         Signal(
             parts=np.einsum("ij,ij->i", parts, weights[box]),
+            slack=np.einsum("ij,ij->i", slack, weights[box]),
             side=facing,
             place=place,
             distance=place.astype(np.float64) + 0.5,
@@ -127,15 +131,16 @@ def _pixels(counts: Ints) -> tuple[Ints, Ints, Ints]:
     return (np.cumsum(counts) - counts)[side] + place, side, place
 
 
-def covered(darker: Floats, ground: Floats) -> Floats:
-    """The part of the ground that is covered where it is so many levels darker, (pixel, channel).
+def covered(darker: Floats, ground: Floats) -> tuple[Floats, Floats]:
+    """The part of the ground that is covered where it is so many levels darker, (pixel, channel), and how much more or less it
+    may be.
 
     Painters know 256 steps of cover, and cut what lies between two off; of a ground of n levels n / 255 of a step is taken, and
     any part of a level counts as one (Skia). So a level is several steps of a dark ground, and the middle of them is told.
     """
     steps = 255 / ground
-    middle = (np.floor(steps * (darker - 1)) + np.floor(steps * darker) + 2) / 510
-    return np.where(darker > 0, np.minimum(middle, 1.0), 0.0)
+    least, most = np.maximum(np.floor(steps * (darker - 1)) + 1, 0), np.floor(steps * darker) + 1
+    return np.where(darker > 0, np.minimum((least + most) / 510, 1.0), 0.0), (most - least - 1) / 510
 
 
 def _channels(lost: Floats, parts: Floats, grounds: Floats) -> tuple[Floats, Floats]:

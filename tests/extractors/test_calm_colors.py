@@ -59,3 +59,14 @@ def test_a_small_badge_is_a_box_after_coding() -> None:
     outer = [box.outer for box in Scene(Picture(_coded(page, 60), lossy=True)).boxes]
 
     assert any(abs(box.x - 300) <= 3 and abs(box.y - 200) <= 3 and abs(box.width - 28) <= 5 for box in outer), outer
+
+
+def test_a_white_card_on_an_off_white_page_is_a_box() -> None:
+    """Fills that are known to be two stay two, though noise spreads as far as they are apart."""
+    page = canvas(640, 480, (251, 250, 243))
+    page.fill(120, 90, 320, 240, (255, 255, 255), radius=8)
+    page.fill(160, 130, 120, 60, BLUE, radius=4)
+
+    outer = [box.outer for box in Scene(Picture(_coded(page, 85), lossy=True)).boxes]
+
+    assert any(abs(box.x - 120) <= 2 and abs(box.y - 90) <= 2 and abs(box.width - 320) <= 4 for box in outer), outer

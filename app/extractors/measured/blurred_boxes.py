@@ -28,6 +28,8 @@ _NOISE: Final = 8
 """Levels that a pixel of a fill may be off by."""
 _SAME_SIDE: Final = 4
 """Pixels by which the sides of a patch and of a box differ that are one."""
+_MOSTLY: Final = 0.6
+"""Part of a patch that is a gradient."""
 _CONTRAST: Final = 6
 """Levels between a line and its sides: less is noise."""
 _WAVES: Final = 0.1
@@ -81,14 +83,21 @@ def _insides(scene: Scene) -> Iterator[_Estimate]:
 
 
 def _patches(scene: Scene, boxed: set[Box]) -> Iterator[_Estimate]:
-    """Those that are in no box of their size."""
+    """Those that are in no box of their size, and no band of a gradient."""
+    ramps = [Box(area.left, area.top, area.right - area.left, area.bottom - area.top) for area in scene.ramp_areas]
     for patch in find_patches(scene.calm):
         box = patch.box
         inside = (slice(box.y, box.y + box.height), slice(box.x, box.x + box.width))
-        if not any(_is_same(box, other) for other in boxed):
+        if not any(_is_same(box, other) for other in boxed) and not any(_is_mostly(ramp, box) for ramp in ramps):
             pixels = scene.picture.rgb[inside][scene.calm[inside] == patch.packed]
             if _is_calm(pixels):
                 yield _Estimate(_median(pixels), patch.pixels, box)
+
+
+def _is_mostly(part: Box, whole: Box) -> bool:
+    wide = min(part.x + part.width, whole.x + whole.width) - max(part.x, whole.x)
+    high = min(part.y + part.height, whole.y + whole.height) - max(part.y, whole.y)
+    return wide > 0 and high > 0 and wide * high >= _MOSTLY * whole.width * whole.height
 
 
 def _is_same(one: Box, other: Box) -> bool:

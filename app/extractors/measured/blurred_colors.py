@@ -11,7 +11,7 @@ import numpy as np
 
 from app.extractors.measured.blurred_boxes import blurred_fills, blurred_lines
 from app.extractors.measured.channel_difference import apart
-from app.extractors.measured.fill_clusters import exact_fills, noisy_fills
+from app.extractors.measured.fill_clusters import exact_fills
 from app.extractors.measured.gray_tint import tint, tinted
 from app.extractors.measured.ink_clusters import Inked, find_inks
 from app.extractors.measured.oklab import oklab
@@ -36,7 +36,7 @@ _LEAST_INSIDE: Final = 0.0002
 def see_blurred(scene: Scene) -> dict[int, Seen]:
     """The packed colors of a picture whose pixels have been changed by coding, or beside edges by scaling."""
     seen: dict[int, Seen] = {}
-    fills = noisy_fills(scene.picture.rgb) if scene.picture.lossy else exact_fills(scene.visible_changes)
+    fills = scene.noisy_fills if scene.picture.lossy else exact_fills(scene.visible_changes)
     for packed, share in fills:
         if share < _OF_SHADE and _is_step_of_shade(packed, scene):
             continue

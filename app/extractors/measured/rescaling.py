@@ -6,7 +6,7 @@ from typing import Final
 from app.extractors.measured.scene import Scene
 
 _WHATEVER_THE_SCALE: Final = (
-    *("packed", "changes", "visible_changes", "resampled", "calm", "calm_changes"),
+    *("packed", "changes", "visible_changes", "resampled", "noisy_fills", "calm", "calm_changes"),
     *("ink", "text_lines", "sure_lines", "written", "strokes", "letters", "faces", "scale_guess"),
 )
 """What a scene computed once and may keep. Whatever is not named here is computed again."""

@@ -14,6 +14,7 @@ from app.extractors.measured.broken_lines import find_broken_lines
 from app.extractors.measured.calm_colors import calm_colors
 from app.extractors.measured.color_carriers import Carried, find_carriers
 from app.extractors.measured.color_changes import Changes
+from app.extractors.measured.fill_clusters import noisy_fills
 from app.extractors.measured.gradient_areas import RampArea, find_ramp_areas
 from app.extractors.measured.ink import Ink, find_ink
 from app.extractors.measured.letter_match import Faces, match
@@ -120,9 +121,14 @@ class Scene:
         return self.picture.lossy or self.resampled
 
     @cached_property
+    def noisy_fills(self) -> list[tuple[int, float]]:
+        """Fills of a lossy picture, and their shares."""
+        return list(noisy_fills(self.picture.rgb)) if self.picture.lossy else []
+
+    @cached_property
     def calm(self) -> NDArray[np.uint32]:
         """`packed`, with what coding or scaling did to flat areas taken out: what shapes are looked for in."""
-        return calm_colors(self.packed) if self.blurred else self.packed
+        return calm_colors(self.packed, [packed for packed, _ in self.noisy_fills]) if self.blurred else self.packed
 
     @cached_property
     def calm_changes(self) -> Changes:

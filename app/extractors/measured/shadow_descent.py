@@ -25,6 +25,7 @@ ALPHA: Final = 4
 _MOST_STEPS: Final = 6
 _ENOUGH: Final = 0.02
 """Of the misfit: a step that gains less is the last."""
+_FEW: Final = 4
 _FINE: Final = 0.3
 """Levels: rounding leaves as much."""
 _DAMPED, _MORE, _LESS, _STUCK = 0.01, 10.0, 0.1, 10.0
@@ -51,7 +52,7 @@ def descend(signal: Signal, layers: Layers, free: tuple[int, ...], *, largest: f
         diagonal = normals.reshape(-1)[:: len(normals) + 1]
         diagonal *= 1 + damped
         diagonal += 1e-9
-        tried = _stepped(best, free, np.linalg.solve(normals, slopes @ left).tolist(), largest)
+        tried = _stepped(best, free, _solved(normals, slopes @ left), largest)
         left_there, slopes_there = _misfit(signal, tried, free)
         cost_there = float(left_there @ left_there)
         if cost_there < cost:
@@ -122,6 +123,19 @@ def _shown(signal: Signal, layer: list[float]) -> tuple[Floats, Floats, Floats]:
         shown *= across
         density *= across
     return shown, density, outside
+
+
+def _solved(normals: Floats, toward: Floats) -> list[float]:
+    """Gauss's elimination; of few equations it is done before numpy has begun."""
+    if len(toward) > _FEW:
+        solution: list[float] = np.linalg.solve(normals, toward).tolist()
+        return solution
+    rows = [[*row, right] for row, right in zip(normals.tolist(), toward.tolist(), strict=True)]
+    for place, pivot in enumerate(rows):
+        for row in rows:
+            if row is not pivot and (part := row[place] / pivot[place]):
+                row[place:] = [one - part * other for one, other in zip(row[place:], pivot[place:], strict=True)]
+    return [row[-1] / row[place] for place, row in enumerate(rows)]
 
 
 def _stepped(layers: Layers, free: tuple[int, ...], steps: list[float], largest: float) -> Layers:

@@ -50,7 +50,7 @@ class Fades:
         """
         whole = self.rests | self.clear
         count = np.where(whole, self.lengths, self.lengths // 2)
-        off = ground[:, None, None] - self.colors
+        off = ground[:, None, None] - self.colors[:, :, : max(1, int(count.max(initial=0)))]
         inside = np.arange(off.shape[2]) < count[..., None]
         lighter = ((off < -2).any(axis=-1) & inside).any(axis=-1)
         darker = np.maximum(off, 0)

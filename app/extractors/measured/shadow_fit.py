@@ -12,7 +12,7 @@ from app.extractors.measured.inner_shades import find_inner_shades
 from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
 from app.extractors.measured.scene import Scene
-from app.extractors.measured.shadow_model import FittedShadow, Layer, explained, fit_shadow
+from app.extractors.measured.shadow_model import FittedShadow, Layer, explained, fit_shadow, fits_all
 from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
 from app.extractors.measured.shadow_signal import Signal, looks_of
@@ -142,7 +142,10 @@ def _refitted(level: _Level) -> _Level:
     """Fitted to all looks at once: one shows what lies above, another what lies below."""
     if len(level.looks) < 2 or _sides(level.looks[0]) == 4:
         return level
-    fitted = fit_shadow(level.looks[:_MOST_LOOKS])
+    looks = looks_of(level.looks[:_MOST_LOOKS])
+    if fits_all(looks, level.fitted):
+        return level
+    fitted = fit_shadow(level.looks[:_MOST_LOOKS], looks.together)
     return replace(level, fitted=fitted) if fitted is not None and _is_credible(fitted, level.looks) else level
 
 

@@ -177,8 +177,17 @@ def _layers(each: Floats, alphas: NDArray[np.floating]) -> Layers:
     ]
 
 
+def fits_all(looks: Looks, fitted: FittedShadow) -> bool:
+    """Whether it leaves no more than rounding of any of the boxes."""
+    error, depth = looks.apart(covering(looks.together, _rows(fitted)))
+    return bool((error <= np.maximum(_ROUNDING, _ALMOST * depth)).all())
+
+
+def _rows(fitted: FittedShadow) -> Layers:
+    return [[layer.sigma, layer.offset_x, layer.offset_y, layer.spread, layer.alpha] for layer in fitted.layers]
+
+
 def explained(looks: Looks, fitted: FittedShadow) -> NDArray[np.bool_]:
     """Around which of the boxes this shadow, fitted elsewhere, may also be, as far as can be seen."""
-    layers = [[layer.sigma, layer.offset_x, layer.offset_y, layer.spread, layer.alpha] for layer in fitted.layers]
-    error, depth = looks.apart(covering(looks.together, layers))
+    error, depth = looks.apart(covering(looks.together, _rows(fitted)))
     return np.asarray(error <= np.maximum(max(_SAME, _ALIKE * fitted.residual), _NEARLY * depth))

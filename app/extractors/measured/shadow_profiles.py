@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 _PLACES = (0.3, 0.4, 0.5, 0.6, 0.7)
+_LEAST = 2
+"""Pixels, the first of the ground among them: of a side that shows no more than that, a line is all that can be said."""
 _NEAR = 10
 """Pixels, of which the color rises in the first few, or in all."""
 _STRAIGHT = 0.7
@@ -41,8 +44,7 @@ class FallOff:
         return (self.ground.tobytes(), *(side[:16].tobytes() for side in self.sides))
 
 
-@dataclass(frozen=True, slots=True)
-class _Casting:
+class _Casting(NamedTuple):
     """What may cast a shadow: its bounds, the fill around it, whether there are lines at its left and right, and which sides
     are straight where they are looked at.
     """
@@ -72,7 +74,7 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     level = np.array([ground for ground in grounds if ground is not None], np.int32).reshape(-1, 3)
     darker, counts = fades.only(known).darker(level)
     counts *= np.array([found[index].straight for index in fading[known].tolist()]).reshape(-1, 4)
-    seen = np.flatnonzero((counts > 1).any(axis=1)).tolist()
+    seen = np.flatnonzero((counts > _LEAST).any(axis=1)).tolist()
     bounds = [Box(*edge) for edge in edges[fading[known[seen]]].tolist()]
     return [_fall_off(box, level[each], darker[each], counts[each].tolist()) for box, each in zip(bounds, seen, strict=True)]
 
@@ -89,8 +91,8 @@ def _grounds(packed: NDArray[np.uint32], around: list[int | None], fades: Fades)
     """
     ends, clear = fades.ends(clear=False), fades.ends(clear=True)
     every = [end for box in ends for end in box]
-    lit = out_of_shade(packed, every)
-    usual = lit[_most_frequent(every)] if every else None
+    lit = {} if all(clear) else out_of_shade(packed, every)
+    usual = lit[_most_frequent(every)] if lit else None
     grounds: list[Level | None] = []
     for box, sure, fill in zip(ends, clear, around, strict=True):
         seen = sure or [lit[end] for end in box]

@@ -23,6 +23,8 @@ Floats = NDArray[np.float64]
 
 def explains_partly(fitted: FittedShadow, ground: Floats, fall_off: FallOff) -> bool:
     """Whether this is a part of a box in that shadow on that `ground` (levels of red, green and blue)."""
+    if not _is_seen(fall_off) and (ground == fall_off.ground).all():
+        return False
     parts = [part for part in _parts(fall_off, ground) if _is_seen(part)]
     return bool(parts) and bool(explained(looks_of(parts), fitted).any())
 

@@ -40,6 +40,12 @@ def test_a_hard_edge_is_no_blur() -> None:
     assert _darker(_profiles([230, 240, 250, 250, 250, 250, 250]), ground=240)[0] == []
 
 
+def test_what_is_flat_and_gone_at_a_stroke_is_a_gap() -> None:
+    """Between two things, say; a faint one may be the last of a shadow on a dark ground."""
+    assert _darker(_profiles([232] * 9 + [255] * 5))[0] == []
+    assert _darker(_profiles([39] * 9 + [40] * 5), ground=40)[0] == [1] * 9 + [0]
+
+
 def test_ends_are_told_of_sides_that_rest() -> None:
     """One that rests at once has no end: it never faded."""
     fades = fades_of(_profiles([235, 250, 255, 255, 255, 255, 255], [255] * 7, [200, 210, 220, 230, 240, 250, 60]))

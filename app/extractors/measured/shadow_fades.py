@@ -15,6 +15,8 @@ GRAIN: Final = 1
 """Levels by which a painted blur may go back on its way."""
 _STRONG: Final = 72
 """Levels of the three channels together; what is darker and gone at a stroke is an edge, no blur."""
+_FLAT, _DARK = 3, 12
+"""Pixels after which what is so many levels darker, if it is gone at a stroke, has been flat: a gap between two things."""
 _STEP, _AFTER = 2.5, 4
 """A line's step is so many times any that follows, and so many pixels are still dark after it."""
 
@@ -55,8 +57,9 @@ class Fades:
         lighter = (_any(off < -2) & inside).any(axis=-1)
         darker = np.maximum(off, 0)
         depth = _total(darker)
-        steps = np.where(inside[..., 1:], depth[..., :-1] - depth[..., 1:], 0).max(axis=-1, initial=0)
-        hard = (depth[..., 0] > _STRONG) & (steps > 0.6 * depth[..., 0])
+        steep = inside[..., 1:] & (depth[..., :-1] - depth[..., 1:] > 0.6 * depth[..., :1])
+        flat = steep[..., _FLAT:].any(axis=-1) & (depth[..., 0] >= _DARK)
+        hard = flat | (steep.any(axis=-1) & (depth[..., 0] > _STRONG))
         at_last = np.maximum(count - 1, 0)[..., None]
         last = np.take_along_axis(darker, at_last[..., None], 2).max(axis=(2, 3))
         faded = np.take_along_axis(depth, at_last, 2)[..., 0] < 0.7 * depth[..., 0]

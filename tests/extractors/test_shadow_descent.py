@@ -73,3 +73,14 @@ def test_a_low_box_whose_shadow_falls_far_is_lit_at_its_sides() -> None:
 
     assert near.parts[beside][0] == pytest.approx(0.48, abs=0.01)
     assert far.parts[beside][0] == pytest.approx(0.24, abs=0.01)
+
+
+def test_a_layer_may_be_tied_to_how_far_it_falls() -> None:
+    """In parts of its sigma, while that is looked for."""
+    signal = _signal([[6.0, 0.0, 3.0, 0.0, 0.2]])
+
+    ((sigma, _, down, _, _),), error = descend(signal, [[9.0, 0.0, 4.5, 0.0, 0.15]], (SIGMA, ALPHA), tied=True)
+
+    assert down == pytest.approx(sigma / 2)
+    assert sigma == pytest.approx(6, abs=0.3)
+    assert error < 0.3

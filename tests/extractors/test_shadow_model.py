@@ -69,3 +69,15 @@ def test_a_shadow_fitted_elsewhere_is_known_again() -> None:
     assert explained(looks, fitted).tolist() == [True, False, True]
     assert not fits_all(looks, fitted)
     assert fits_all(looks_of([card]), fitted)
+
+
+def test_how_far_a_bar_s_shadow_falls_is_told_as_well_as_its_one_side_tells() -> None:
+    """Of what looks alike there, the one that falls about as far as most do; what looks unlike stays as it is."""
+    soft = fit_shadow([_cast(offset=3, blur=15, alpha=0.1, shown="b")])
+    steep = fit_shadow([_cast(offset=6, blur=8, alpha=0.2, shown="b")])
+
+    assert soft is not None
+    assert steep is not None
+    assert soft.layers[0].offset_y == pytest.approx(3.75, abs=1)
+    assert soft.layers[0].alpha == pytest.approx(0.1, abs=0.025)
+    assert steep.layers[0].offset_y == pytest.approx(6, abs=0.7)

@@ -40,11 +40,13 @@ _SMALL: Final = 3.0
 """Sigmas: if its ends are farther away, also when it falls, the middle of a side is as dark as it gets."""
 
 
-def descend(signal: Signal, layers: Layers, free: tuple[int, ...], *, largest: float = 0.0) -> tuple[Layers, float]:
+def descend(
+    signal: Signal, layers: Layers, free: tuple[int, ...], *, largest: float = 0.0, tied: bool = False
+) -> tuple[Layers, float]:
     """Layers near those given that fit better in what is `free`, and the root mean square error in levels. No layer spreads by
-    more than `largest` sigmas.
+    more than `largest` sigmas; if `tied`, it goes on falling by the part of sigma by which it falls.
     """
-    best, (left, slopes) = layers, _misfit(signal, layers, free)
+    best, (left, slopes) = layers, _misfit(signal, layers, free, tied=tied)
     cost, damped = float(left @ left), _DAMPED
     fine = len(left) * (_FINE / signal.levels) ** 2
     for _ in range(_MOST_STEPS):
@@ -52,8 +54,8 @@ def descend(signal: Signal, layers: Layers, free: tuple[int, ...], *, largest: f
         diagonal = normals.reshape(-1)[:: len(normals) + 1]
         diagonal *= 1 + damped
         diagonal += 1e-9
-        tried = _stepped(best, free, _solved(normals, slopes @ left), largest)
-        left_there, slopes_there = _misfit(signal, tried, free)
+        tried = _stepped(best, free, _solved(normals, slopes @ left), largest, tied=tied)
+        left_there, slopes_there = _misfit(signal, tried, free, tied=tied)
         cost_there = float(left_there @ left_there)
         if cost_there < cost:
             little = cost - cost_there <= _ENOUGH * cost
@@ -73,7 +75,7 @@ def covering(signal: Signal, layers: Layers) -> Floats:
     return 1 - _uncovered([1 - layer[ALPHA] * _shown(signal, layer)[0] for layer in layers])
 
 
-def _misfit(signal: Signal, layers: Layers, free: tuple[int, ...]) -> tuple[Floats, Floats]:
+def _misfit(signal: Signal, layers: Layers, free: tuple[int, ...], *, tied: bool) -> tuple[Floats, Floats]:
     """What is left unexplained of each pixel, and (parameter, pixel) by how much it shrinks with each parameter."""
     seen = [_shown(signal, layer) for layer in layers]
     kept = [1 - layer[ALPHA] * shown for layer, (shown, _, _) in zip(layers, seen, strict=True)]
@@ -88,7 +90,9 @@ def _misfit(signal: Signal, layers: Layers, free: tuple[int, ...]) -> tuple[Floa
             if column == ALPHA:
                 next(rows)[:] = by_alpha
             elif column == SIGMA:
-                np.multiply(by_sigma, sigmas, out=next(rows))
+                row = np.multiply(by_sigma, sigmas, out=next(rows))
+                if tied:
+                    row += layer[DOWN] * by_edge * signal.up
             elif column == SPREAD:
                 next(rows)[:] = by_edge
             else:
@@ -138,13 +142,16 @@ def _solved(normals: Floats, toward: Floats) -> list[float]:
     return [row[-1] / row[place] for place, row in enumerate(rows)]
 
 
-def _stepped(layers: Layers, free: tuple[int, ...], steps: list[float], largest: float) -> Layers:
+def _stepped(layers: Layers, free: tuple[int, ...], steps: list[float], largest: float, *, tied: bool) -> Layers:
     """The step is in parts of sigma for that, in pixels and parts for all else."""
     rows = [list(layer) for layer in layers]
     for number, row in enumerate(rows):
+        falls = row[DOWN] / row[SIGMA]
         for column, step in zip(free, steps[number * len(free) :], strict=False):
             row[column] = row[column] * math.exp(min(0.7, max(-0.7, step))) if column == SIGMA else row[column] + step
         sigma = row[SIGMA] = min(_SOFTEST, max(_SHARPEST, row[SIGMA]))
+        if tied:
+            row[DOWN] = falls * sigma
         far = _FARTHEST * sigma
         row[ASIDE], row[DOWN] = (min(far, max(-far, row[column])) for column in (ASIDE, DOWN))
         row[SPREAD] = min(largest * sigma, max(-sigma, row[SPREAD]))

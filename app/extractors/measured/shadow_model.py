@@ -16,6 +16,7 @@ from app.extractors.measured.shadow_cover import Shapes, Singles, shapes
 from app.extractors.measured.shadow_descent import ALPHA, ASIDE, DOWN, SIGMA, SPREAD, Layers, covering, descend
 from app.extractors.measured.shadow_profiles import FallOff
 from app.extractors.measured.shadow_signal import CLEAR, Looks, Signal, looks_of
+from app.extractors.measured.ui_box import BOTTOM
 
 Floats = NDArray[np.float64]
 
@@ -37,6 +38,10 @@ are always worth a try.
 """
 _ROUNDING, _ALMOST = 0.6, 0.03
 """Levels; a misfit that rounding to whole levels explains. And the part of the signal by which blurs are painted otherwise."""
+_BARELY, _HARDLY = 0.45, 0.1
+"""Levels that rounding explains for sure, and that it does not tell apart."""
+_FALLS, _TOWARD = 0.5, (1.0, 0.7, 0.4)
+"""Sigmas that most shadows fall, and how far toward that is tried."""
 _LOPSIDED: Final = 1.5
 """Levels by which left and right must differ for an offset to be looked for between them."""
 _WORTH: Final = 0.6
@@ -110,8 +115,10 @@ def _best(signal: Signal) -> tuple[Layers, float]:
     if error > max(_HOPELESS * signal.depth, _LITTLE) and not lopsided:
         return [], error
     layers, error = descend(signal, start, free)
+    if np.ptp(signal.side) == 0:
+        return _usual(signal, layers, error)
     enough = max(_ROUNDING, _ALMOST * signal.depth)
-    if error <= enough or error > max(_UNMENDED * signal.depth, _LITTLE) or np.ptp(signal.side) == 0:
+    if error <= enough or error > max(_UNMENDED * signal.depth, _LITTLE):
         return layers, error
     spreading = descend(signal, layers, (*free, SPREAD), largest=_WIDEST)
     two = _pair(signal, table, covers) if spreading[1] > enough else None
@@ -119,6 +126,21 @@ def _best(signal: Signal) -> tuple[Layers, float]:
     usual = [found for found in others if max(layer[ALPHA] for layer in found[0]) <= _HEAVIEST]
     best, least = min(usual, key=lambda found: found[1], default=(layers, error))
     return (best, least) if least < _WORTH * error else (layers, error)
+
+
+def _usual(signal: Signal, layers: Layers, error: float) -> tuple[Layers, float]:
+    """One side alone hardly tells how far a shadow falls: of what rounding cannot tell apart, the one nearest to the usual."""
+    sigma, _, down, _, _ = layers[0]
+    if not (signal.side == BOTTOM).all() or error > _BARELY:
+        return layers, error
+    for part in _TOWARD:
+        falls = part * _FALLS + (1 - part) * down / sigma
+        start = [list(layers[0])]
+        start[0][DOWN] = falls * sigma
+        found, left = descend(signal, start, (SIGMA, ALPHA), tied=True)
+        if left <= min(_BARELY, error + _HARDLY):
+            return found, left
+    return layers, error
 
 
 def _assumed(signal: Signal) -> tuple[Layers, float] | None:

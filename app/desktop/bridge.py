@@ -6,12 +6,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.desktop.engine import Ask, Engine, EngineStopped, Opener
+from app.desktop.turns import Turns
 from app.session.changes import (
     Change,
     MoneyChanged,
@@ -23,6 +24,7 @@ from app.session.changes import (
     TokensChanged,
 )
 from app.session.state import State
+from app.tokens.domain import Domain
 
 if TYPE_CHECKING:  # it brings half a window of imports along
     from app.session.session import Session
@@ -34,8 +36,6 @@ _BREATH: Final = 0.008
 """Seconds before sources that came are shown, unless something else is to be shown before. To show them takes as much of the
 interpreter as to find out whether they are known and to give them to a worker: that goes first, and is then done at one go.
 """
-_TURN: Final = 4
-"""Milliseconds from one change to the next of those that came together."""
 _PULSE: Final = 0.12
 """Seconds that may pass between two drawings of how a source stands and is refined. Twenty images tell of four hundred such
 changes: more than can be read, and each costs its painting.
@@ -47,7 +47,8 @@ class Bridge(QObject):
 
     `changed` carries a `Change`; by then `state` holds it. Equal changes that came together are announced once, in the
     order in which they first came; sources that came together, too. Once a source is looked at, what becomes of others, and
-    how its own tokens are refined, is announced several times a second.
+    how its own tokens are refined, is announced several times a second. Each change has a turn of its own, and surfaces
+    beside the one that a person looks at may follow `in_turn`.
     """
 
     changed = Signal(object)
@@ -66,9 +67,9 @@ class Bridge(QObject):
         self._arrived: deque[Callable[[], None] | Change] = deque()
         self._waiting: dict[Change, None] = {}
         self._drawn: tuple[str | None, float] = (None, 0.0)
-        self._due: dict[Any, Any] = {}
+        self._turns = Turns(self._announce, self)
+        self._found: str | None = None
         self._hop_is_due = False
-        self._goes_on = False
         self._engine = Engine(open_session, self._opened)
         self._filled.connect(self._empty, Qt.ConnectionType.QueuedConnection)
 
@@ -114,6 +115,17 @@ class Bridge(QObject):
     def look_at(self, key: str | None) -> None:
         """Announce at once what becomes of that source, before others."""
         self._looked_at = key
+
+    def in_turn(self, surface: QObject, show: Callable[[], object]) -> None:
+        """Call `show` in a turn of its own, before another change is announced; once, however often it is asked for, and not
+        when `surface` is gone by then.
+        """
+
+        def follow() -> None:
+            if isValid(surface):
+                show()
+
+        self._turns.put_aside((surface, show), follow)
 
     def notice(self, notice: Noticed) -> None:
         """Tell the person something that the window itself came to know."""
@@ -195,26 +207,31 @@ class Bridge(QObject):
         while self._arrived:
             due = self._arrived.popleft()
             if isinstance(due, SourcesChanged):
-                self._due[SourcesChanged] = _together(self._due.get(SourcesChanged), due)
+                self._turns.put(SourcesChanged, _together(self._turns.waiting(SourcesChanged), due))
             else:
-                self._due[due] = due
+                self._turns.put(due, due)
         self.state = self._latest  # read last: it holds all of them
-        if not self._goes_on:
-            self._deliver()
+        self._turns.start(self._first_found())
 
-    def _deliver(self) -> None:
-        """One change a turn: what it changed is painted, and input has its turn, before the next."""
-        self._goes_on = False
-        if not self._due:
-            return
-        due = self._due.pop(next(iter(self._due)))
-        self._goes_on = bool(self._due)
-        if self._goes_on:
-            QTimer.singleShot(_TURN, self, self._deliver)  # unlike a signal it comes after the painting
-        if isinstance(due, get_args(Change)):
-            self.changed.emit(due)
-        else:
+    def _first_found(self) -> TokensChanged | None:
+        """The first tokens of the source that is looked at, if they are there: a person waits for them."""
+        key = self._looked_at
+        if key is None or key == self._found or self._turns.waiting(SourcesChanged) is not None:
+            return None
+        first = next((found for domain in (*Domain, None) if (found := self._turns.waiting(TokensChanged(key, domain)))), None)
+        if first is not None:
+            self._found = key
+        return first
+
+    def _announce(self, due: Callable[[], None] | Change) -> None:
+        if callable(due):
             due()
+            return
+        self.changed.emit(due)
+        if isinstance(due, SourceChanged | TokensChanged) and due.key != self._looked_at:
+            for other in (SourceChanged(due.key), TokensChanged(due.key, None)):  # one row shows both
+                if self._turns.pull(other) is not None:
+                    self.changed.emit(other)
 
 
 def _together(before: SourcesChanged | None, change: SourcesChanged) -> SourcesChanged:

@@ -1,6 +1,6 @@
 """The bar at the top: where one is, what is asked, what it costs, and what comes out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.setFixedHeight(TOP_BAR)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.title = Words("Token Quorum", words(TYPE_BODY, BOLD))
         self.mode = Segmented(("Inspect", "Review"), "Mode", self)
         self.preset = PresetPill(self)
@@ -86,15 +87,19 @@ class TopBar(QWidget):
                 self._show_queue()
             case SourcesChanged():
                 self._show_output()
-                self.cost.show_money(money_of(self._bridge.state))
+                self._show_money()
             case TokensChanged():
-                self._show_output()
+                self._bridge.in_turn(self, self._show_output)
 
     def _show_plan(self) -> None:
         state = self._bridge.state
         self.preset.show_fact(state.preset, busy=state.running)
         self.offline.setChecked(state.offline)
-        self.cost.show_money(money_of(state))
+        self._show_money()
+
+    def _show_money(self) -> None:
+        state = self._bridge.state
+        self.cost.show_money(money_of(state), busy=state.running)
 
     def _show_queue(self) -> None:
         count = len(self._bridge.state.queue)

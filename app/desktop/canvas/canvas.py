@@ -115,7 +115,7 @@ class Canvas(ImageView):
             case SourcesChanged() if self._selection.source is not None:
                 self._follow()
             case TokensChanged(key) if key == self._selection.source:
-                self._follow_tokens()
+                self._bridge.in_turn(self, self._follow_tokens)  # what was found is painted before the picture is asked for
 
     def _show_source(self, _key: str | None) -> None:
         self.show_picture(None)

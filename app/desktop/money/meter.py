@@ -17,6 +17,7 @@ from app.session.state import Money, State
 
 _SIDE: Final = 11
 _BAR: Final = 92
+_GAP: Final = 6
 NEAR: Final = {
     "source": "nine tenths of an image's budget are spent",
     "month": "nine tenths of this month's budget are spent",
@@ -31,22 +32,25 @@ def money_of(state: State) -> Money:
 
 
 class CostMeter(QPushButton):
-    """Money on one line: spent, of, reserved. `limit` is what all images here may cost; a click tells the rest."""
+    """Money on one line: spent, of, reserved. `limit` is what all images here may cost; a click tells the rest. While it is
+    `busy` each part keeps the room that it once took: what is reserved comes and goes, and all of the bar would move.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._money = Money()
         self._tight = False
-        self._wide = 0
+        self._busy = False
+        self._room = (0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_money(self._money)
 
-    def show_money(self, money: Money) -> None:
+    def show_money(self, money: Money, *, busy: bool = False) -> None:
         """Follow the ledger, in place."""
-        if money == self._money and self.accessibleName():
+        if (money, busy) == (self._money, self._busy) and self.accessibleName():
             return
-        self._money = money
+        self._money, self._busy = money, busy
         saved = f", {price(money.saved)} saved by kept answers" if money.saved else ""
         near = f", {NEAR[money.near]}" if money.near in NEAR else ""
         said = " ".join(text for text in self._texts(money) if text)
@@ -59,12 +63,14 @@ class CostMeter(QPushButton):
         """Leave the bar out where the window is narrow."""
         if tight != self._tight:
             self._tight = tight
+            self._room = (0, 0, 0, 0)
             self._take_room()
             self.update()
 
     def sizeHint(self) -> QSize:
         """All parts and the gaps between them."""
-        return QSize(self._wide, CONTROL_SMALL)
+        parts = [width for width in self._room if width]
+        return QSize(2 * _SIDE + 2 + sum(parts) + _GAP * (len(parts) - 1), CONTROL_SMALL)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -78,14 +84,14 @@ class CostMeter(QPushButton):
         rounded(painter, self.rect(), colors.panel, mixed(colors.line, colors.ink, 0.14 if hot else 0.04), self.height() / 2)
         spent, of, reserved = self._texts(self._money)
         left = float(_SIDE + 1)
-        for text, width, strong in zip((spent, of, None, reserved), self._widths(), (True, False, False, False), strict=True):
+        for text, width, strong in zip((spent, of, None, reserved), self._room, (True, False, False, False), strict=True):
             if text is None and width:
                 self._paint_bar(painter, QRectF(left, (self.height() - 6) / 2, width, 6))
             elif text:
                 painter.setFont(words(TYPE_BODY, STRONG if strong else words().weight()))
                 painter.setPen(colors.ink if strong else colors.second)
                 painter.drawText(QRectF(left, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-            left += width + 6 if width else 0
+            left += width + _GAP if width else 0
         if has_visible_focus(self):
             focus_ring(painter, self.rect(), colors.accent, self.height() / 2)
 
@@ -104,10 +110,11 @@ class CostMeter(QPushButton):
 
     def _take_room(self) -> None:
         """The whole bar is laid out again, so only where it is wider or narrower now."""
-        widths = [width for width in self._widths() if width]
-        wide = 2 * _SIDE + 2 + sum(widths) + 6 * (len(widths) - 1)
-        if wide != self._wide:
-            self._wide = wide
+        before = self.sizeHint()
+        widths = self._widths()
+        spent, of, bar, reserved = map(max, widths, self._room) if self._busy else widths
+        self._room = spent, of, bar, reserved
+        if self.sizeHint() != before:
             self.updateGeometry()
 
     def _widths(self) -> tuple[int, int, int, int]:

@@ -39,6 +39,7 @@ class RunStrip(QWidget):
         self._bridge = bridge
         self._selection = selection
         self.setFixedHeight(RUN_STRIP)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below it is painted with it
         self.setAccessibleName("Run")
         self.tiers = {tier: TierBox(name, self) for tier, name in _TIERS.items()}
         self.confidence = Words("", words(TYPE_TITLE, STRONG))
@@ -82,7 +83,7 @@ class RunStrip(QWidget):
     def _changed(self, change: Change) -> None:
         match change:
             case SourceChanged(key) | TokensChanged(key) if key == self._selection.source:
-                self._follow()
+                self._bridge.in_turn(self, self._follow)  # what was found is painted before how sure we are of it
             case SourcesChanged() | RunChanged():
                 self._follow()
 

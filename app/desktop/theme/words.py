@@ -52,6 +52,7 @@ class Words(QLabel):
         self.setFont(font or words())
         self.ink = ink
         self._elide = elide
+        self._fitted: tuple[QFont, str, int, str] = (QFont(), "", 0, "")
         self.setWordWrap(wrap)
         self.setText(text)
 
@@ -76,8 +77,14 @@ class Words(QLabel):
             painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextWordWrap, self.text())
             return
         whole = self.text()
-        shown = QFontMetrics(self.font()).elidedText(whole, self._elide, self.width())
+        shown = self._fit(whole, self.width())
         painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
         cut = whole if shown != whole else ""
         if self.toolTip() != cut and (cut or self.toolTip() == whole):
             self.setToolTip(cut)
+
+    def _fit(self, text: str, room: int) -> str:
+        font = self.font()
+        if (font, text, room) != self._fitted[:3]:
+            self._fitted = font, text, room, QFontMetrics(font).elidedText(text, self._elide, room)
+        return self._fitted[3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class Inspector(QWidget):
         self, bridge: Bridge, selection: Selection, parent: QWidget | None = None, *, notation: Notation = "hex"
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bridge = bridge
         self._selection = selection
         self.copying = Copying(notation, self)
@@ -117,14 +118,15 @@ class Inspector(QWidget):
 
     def _look(self) -> None:
         key = self._selection.source or ""
-        seen, self._looked_at = self._bridge.state.seen(key), self._told(key)
-        for place in self._stale:
-            self.tabs.show_count(place, PAGES[place].count(seen.tokens if seen else None))
+        self._looked_at = self._told(key)
         self._refresh(self.tabs.currentIndex())
-        QTimer.singleShot(0, self, self._tell_refinement)  # where it comes or goes, all is laid out and painted again
+        self._bridge.in_turn(self, self._sum_up)  # the page is painted before what is said of it
 
-    def _tell_refinement(self) -> None:
-        self.refinement.show_source(self._bridge.state.seen(self._selection.source or ""))
+    def _sum_up(self) -> None:
+        seen = self._bridge.state.seen(self._selection.source or "")
+        for place, page in enumerate(PAGES):
+            self.tabs.show_count(place, page.count(seen.tokens if seen else None))
+        self.refinement.show_source(seen)
 
     def _refresh(self, place: int) -> None:
         if place in self._stale:

@@ -152,7 +152,8 @@ class RowSection(Section):
         unsure = len(folded) - rejected
         parts = [f"{unsure} unconfirmed"] * bool(unsure) + [f"{rejected} rejected"] * bool(rejected)
         self._fold.setVisible(bool(folded))
-        self._fold.show_text(" · ".join(parts) + (" ▴" if self._fold.isChecked() else " ▾"))
+        if folded:
+            self._fold.show_text(" · ".join(parts) + (" ▴" if self._fold.isChecked() else " ▾"))
         self.folded.setVisible(bool(folded) and self._fold.isChecked())
 
 

@@ -29,7 +29,6 @@ _LINE: Final = 17
 _WORDS: Final = _PAD + _THUMB.width() + 10
 _TOP: Final = 10
 _KEPT: Final = 512
-_KEPT_ROWS: Final = 64
 _CHOSEN: Final = QStyle.StateFlag.State_Selected.value
 _HOT: Final = QStyle.StateFlag.State_MouseOver.value
 _RINGED: Final = QStyle.StateFlag.State_HasFocus.value | QStyle.StateFlag.State_KeyboardFocusChange.value
@@ -39,14 +38,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceDelegate(QStyledItemDelegate):
-    """Draws from the records in the model. Rows are kept as pictures, all but their names: when one row changes, Qt asks for
-    all rows in between to be painted again, and of a folder that was dropped most rows look alike.
-    """
+    """Draws from the records in the model. Frames are kept as pictures: of a row nearly always the words change only."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails: dict[tuple[int, float], tuple[Pixels, QPixmap]] = {}
-        self._rows: dict[tuple[object, ...], tuple[Seen, QPixmap]] = {}
+        self._frames: dict[tuple[object, ...], tuple[Pixels | None, QPixmap]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are alike."""
@@ -59,34 +55,18 @@ class SourceDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state = option.state.value & _SHOWN
         colors = colors_of(option.widget)
-        ratio = painter.device().devicePixelRatioF()
-        bad = seen.stage in (Stage.REFUSED, Stage.FAILED)
-        key = (standing.sentence, standing.tag, bad, id(seen.thumbnail), state, rect.width(), ratio, colors.dark)
-        kept = self._rows.pop(key, None)
-        if kept is None:
-            kept = (seen, self._drawn(rect.size(), ratio, seen, standing, state, colors))
-        self._rows[key] = kept
-        if len(self._rows) > _KEPT_ROWS:
-            del self._rows[next(iter(self._rows))]
-        painter.drawPixmap(rect.topLeft(), kept[1])
-        self._paint_name(painter, rect, seen.name, standing, colors, hot=bool(state & _HOT))
-
-    def _drawn(self, size: QSize, ratio: float, seen: Seen, standing: Standing, state: int, colors: Colors) -> QPixmap:
-        row = QPixmap(size * ratio)
-        row.setDevicePixelRatio(ratio)
-        row.fill(colors.panel)
-        painter = QPainter(row)
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(QPoint(0, 0), size)
+        painter.fillRect(rect, colors.panel)
         self._paint_body(painter, rect, state, colors)
-        self._paint_thumbnail(painter, QRect(QPoint(_PAD, 18), _THUMB), seen, colors)
+        self._paint_frame(painter, rect.topLeft() + QPoint(_PAD, 18), seen, colors)
+        self._paint_name(painter, rect, seen.name, standing, colors, hot=bool(state & _HOT))
         on = colors.accent_wash if state & _CHOSEN else colors.panel
         self._paint_standing(painter, _words_of(rect).adjusted(0, _LINE + 2, 0, 0), standing, colors, on)
         if state & _HOT:
             cross = cross_rect(rect)
             paint_icon(painter, Icon.CLOSE, cross.x() + 3, cross.y() + 3, colors.second, CROSS - 6)
-        painter.end()
-        return row
+        painter.restore()
 
     def _paint_body(self, painter: QPainter, rect: QRect, state: int, colors: Colors) -> None:
         if state & _CHOSEN:
@@ -96,18 +76,16 @@ class SourceDelegate(QStyledItemDelegate):
         if state & _RINGED == _RINGED:
             focus_ring(painter, rect, colors.accent, RADIUS_CARD)
 
-    def _paint_thumbnail(self, painter: QPainter, frame: QRect, seen: Seen, colors: Colors) -> None:
-        rounded(painter, frame, colors.raised, colors.line, RADIUS_TAG)
-        if seen.thumbnail is not None:
-            thumbnail = self._thumbnail(seen.thumbnail, painter.device().devicePixelRatioF())
-            size = thumbnail.deviceIndependentSize()
-            left = frame.x() + (frame.width() - size.width()) / 2
-            top = frame.y() + (frame.height() - size.height()) / 2
-            painter.drawPixmap(QRectF(left, top, size.width(), size.height()), thumbnail, QRectF(thumbnail.rect()))
-            return
-        refused = seen.stage in (Stage.REFUSED, Stage.FAILED)
-        icon, ink = (Icon.WARNING, colors.bad) if refused else (Icon.IMAGE, colors.third)
-        paint_icon(painter, icon, frame.center().x() - ICON / 2 + 1, frame.center().y() - ICON / 2 + 1, ink)
+    def _paint_frame(self, painter: QPainter, at: QPoint, seen: Seen, colors: Colors) -> None:
+        """The thumbnail in its frame; or an icon that tells why there is none."""
+        refused = seen.thumbnail is None and seen.stage in (Stage.REFUSED, Stage.FAILED)
+        ratio = painter.device().devicePixelRatioF()
+        key = (id(seen.thumbnail), refused, ratio, colors.dark)
+        kept = self._frames.pop(key, None) or (seen.thumbnail, _drawn(seen.thumbnail, ratio, colors, refused=refused))
+        self._frames[key] = kept
+        if len(self._frames) > _KEPT:
+            del self._frames[next(iter(self._frames))]
+        painter.drawPixmap(at, kept[1])
 
     def _paint_name(self, painter: QPainter, row: QRect, name: str, standing: Standing, colors: Colors, *, hot: bool) -> None:
         left, top = row.x() + _WORDS, row.y() + _TOP
@@ -127,20 +105,33 @@ class SourceDelegate(QStyledItemDelegate):
             left += round(paint_line(painter, QRectF(left, top, room, BADGE_HEIGHT), rest, font, colors.second)) + 6
         paint_badge(painter, left, top, standing.tag, standing.tone, colors, on=on)
 
-    def _thumbnail(self, pixels: Pixels, ratio: float) -> QPixmap:
-        kept = self._thumbnails.pop((id(pixels), ratio), None)
-        if kept is None:
-            inside = (_THUMB - QSize(4, 4)) * ratio
-            image = image_of(pixels).scaled(
-                inside, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            pixmap = QPixmap.fromImage(image)
-            pixmap.setDevicePixelRatio(ratio)
-            kept = (pixels, pixmap)
-        self._thumbnails[id(pixels), ratio] = kept
-        if len(self._thumbnails) > _KEPT:
-            del self._thumbnails[next(iter(self._thumbnails))]
-        return kept[1]
+
+def _drawn(pixels: Pixels | None, ratio: float, colors: Colors, *, refused: bool) -> QPixmap:
+    frame = QRect(QPoint(0, 0), _THUMB)
+    picture = QPixmap(_THUMB * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rounded(painter, frame, colors.raised, colors.line, RADIUS_TAG)
+    if pixels is None:
+        icon, ink = (Icon.WARNING, colors.bad) if refused else (Icon.IMAGE, colors.third)
+        paint_icon(painter, icon, frame.center().x() - ICON / 2 + 1, frame.center().y() - ICON / 2 + 1, ink)
+    else:
+        thumbnail = _thumbnail(pixels, ratio)
+        size = thumbnail.deviceIndependentSize()
+        left, top = (frame.width() - size.width()) / 2, (frame.height() - size.height()) / 2
+        painter.drawPixmap(QRectF(left, top, size.width(), size.height()), thumbnail, QRectF(thumbnail.rect()))
+    painter.end()
+    return picture
+
+
+def _thumbnail(pixels: Pixels, ratio: float) -> QPixmap:
+    inside = (_THUMB - QSize(4, 4)) * ratio
+    image = image_of(pixels).scaled(inside, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def _words_of(row: QRect) -> QRect:

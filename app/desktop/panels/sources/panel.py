@@ -1,8 +1,9 @@
 """The panel at the left: every source with how it stands, and where to drop more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,7 +40,6 @@ class SourcesList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
-        self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         """As tall as its rows."""
@@ -53,6 +53,11 @@ class SourcesList(QListView):
         """Rows never grow, so only these are painted again. Expected of Qt: that. But it repaints everything (6.11)."""
         for row in range(first.row(), last.row() + 1):
             self.update(self.model().index(row, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows that changed, not those in between. Expected of Qt: that. But it paints all that the region bounds (6.11)."""
+        for rect in cast("Iterable[QRect]", event.region()):
+            super().paintEvent(QPaintEvent(rect))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the source out."""
@@ -112,6 +117,7 @@ class Sources(QWidget):
         self._bridge = bridge
         self._selection = selection
         self._awaits = False
+        self.setAutoFillBackground(True)  # it is opaque so, and nothing below it is painted with it
         self.setMinimumWidth(168)
         self.model = SourcesModel(self)
         self.list = SourcesList(self)
@@ -145,10 +151,19 @@ class Sources(QWidget):
         match change:
             case SourcesChanged(keys):
                 self._show_all(keys)
+            case SourceChanged(key) | TokensChanged(key) if key == self._selection.source:
+                self._bridge.in_turn(self, self._follow)  # what was found is painted before how many there are
             case SourceChanged(key) | TokensChanged(key):
-                seen = self._bridge.state.seen(key)
-                if seen is not None:
-                    self.model.show_one(seen)
+                self._show_one(key)
+
+    def _follow(self) -> None:
+        if self._selection.source is not None:
+            self._show_one(self._selection.source)
+
+    def _show_one(self, key: str) -> None:
+        seen = self._bridge.state.seen(key)
+        if seen is not None:
+            self.model.show_one(seen)
 
     def look_at_next(self) -> None:
         """Choose the source that comes next: a person just gave it."""

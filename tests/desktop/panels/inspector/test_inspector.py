@@ -86,11 +86,13 @@ def with_slot(alter: Callable[[Consensus], Consensus], slot: str, color_text: st
     return altered
 
 
-def test_tabs_count_what_was_found(inspector: Inspector) -> None:
+def test_tabs_count_what_was_found(inspector: Inspector, qtbot: QtBot) -> None:
     """Every kind of token says how many there are; unconfirmed ones do not count, gradients count with elevation."""
-    tabs = [inspector.tabs.accessibleTabName(place) for place in range(inspector.tabs.count())]
 
-    assert tabs == ["Color 12", "Type 5", "Spacing 8", "Shape 5", "Elevation 3"]
+    def tabs() -> list[str]:
+        return [inspector.tabs.accessibleTabName(place) for place in range(inspector.tabs.count())]
+
+    qtbot.waitUntil(lambda: tabs() == ["Color 12", "Type 5", "Spacing 8", "Shape 5", "Elevation 3"])
 
 
 def test_the_palette_is_drawn(inspector: Inspector) -> None:
@@ -357,15 +359,15 @@ def test_an_empty_page_says_why(inspector: Inspector, stage: Stage, sentence: st
     assert page._placeholder.accessibleName() == said
 
 
-def test_without_a_source_it_says_what_to_do(inspector: Inspector, selection: Selection) -> None:
+def test_without_a_source_it_says_what_to_do(inspector: Inspector, selection: Selection, qtbot: QtBot) -> None:
     """Nothing chosen, nothing shown but one sentence."""
     selection.select(None)
 
     assert inspector.pages[0]._placeholder.accessibleName().startswith("Drop a screenshot")
-    assert inspector.tabs.accessibleTabName(0) == "Color"
+    qtbot.waitUntil(lambda: inspector.tabs.accessibleTabName(0) == "Color")
 
 
-def test_pages_out_of_sight_wait(inspector: Inspector) -> None:
+def test_pages_out_of_sight_wait(inspector: Inspector, qtbot: QtBot) -> None:
     """A change is only drawn where somebody looks; the count is right everywhere, the page when it is turned to."""
     gone = "spacing.steps"
 
@@ -377,7 +379,7 @@ def test_pages_out_of_sight_wait(inspector: Inspector) -> None:
     assert steps.tokens.rowCount() == 0
     change(inspector, inspector._bridge, without)
 
-    assert inspector.tabs.accessibleTabName(2) == "Spacing"
+    qtbot.waitUntil(lambda: inspector.tabs.accessibleTabName(2) == "Spacing")
     inspector.tabs.setCurrentIndex(2)
     assert steps.tokens.rowCount() == 0
 

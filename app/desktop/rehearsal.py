@@ -3,7 +3,7 @@
 Else the first drop pays for it: the first layout of a hundred widgets, the first glyphs of every font.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from string import ascii_letters, digits
 from typing import Final
@@ -25,23 +25,27 @@ _BETWEEN: Final = 4
 class Rehearsal(QObject):
     """Goes through the panels of the stage; ends by itself, or once the stage is in sight."""
 
-    def __init__(self, stage: QWidget, size: QSize, panels: Sequence[QWidget]) -> None:
+    def __init__(self, stage: QWidget, size: QSize, panels: Sequence[QWidget], scenes: Sequence[Iterator[None]] = ()) -> None:
+        """`scenes` do a piece each time that they are asked for the next."""
         super().__init__(stage)
         self._stage = stage
         resized = partial(stage.resize, size)  # the page that is in sight has its size: so will the stage
         written = [partial(_write, font) for font in _fonts()]
         dressed = [partial(_dress, panel) for panel in panels]
         self._pieces: list[Callable[[], object]] = [*dressed, resized, *(panel.grab for panel in panels), *written]
+        self._scenes = list(scenes)
         self._timer = QBasicTimer()
         self._timer.start(_STEP, self)
 
     def timerEvent(self, _event: QTimerEvent) -> None:
         """The next piece."""
-        if self._stage.isVisible() or not self._pieces:
+        if self._stage.isVisible() or not (self._pieces or self._scenes):
             self._timer.stop()
             self.deleteLater()
-            return
-        self._pieces.pop(0)()
+        elif self._pieces:
+            self._pieces.pop(0)()
+        elif next(self._scenes[0], self) is self:
+            self._scenes.pop(0)
 
 
 def _fonts() -> list[QFont]:

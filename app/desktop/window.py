@@ -122,7 +122,12 @@ class Window(QWidget):
         from app.desktop.rehearsal import Rehearsal  # noqa: PLC0415
 
         panels = self.workspace
-        Rehearsal(panels, self.pages.size(), [panels.sources, panels.canvas.tools, panels.inspector, self.strip, panels])
+        Rehearsal(
+            panels,
+            self.pages.size(),
+            [panels.sources, panels.canvas.tools, panels.inspector, self.strip, panels],
+            [panels.inspector.rehearse()],
+        )
 
     def _show_failed(self, sentence: str) -> None:
         from app.desktop.rescue import Rescue  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -15,6 +16,7 @@ from app.desktop.panels.inspector.desk import Desk
 from app.desktop.panels.inspector.elevation import ElevationPage
 from app.desktop.panels.inspector.page import Page
 from app.desktop.panels.inspector.refinement import Refinement
+from app.desktop.panels.inspector.sample import sample
 from app.desktop.panels.inspector.shape import ShapePage
 from app.desktop.panels.inspector.spacing import SpacingPage
 from app.desktop.panels.inspector.tabs import Tabs
@@ -73,6 +75,16 @@ class Inspector(QWidget):
                 self.tabs.setCurrentIndex(place)
                 self.pages[place].walk_to(held)
                 return
+
+    def rehearse(self) -> Iterator[None]:
+        """Show a sample that nobody sees, and take it away again: the first tokens do not pay for what is done once only."""
+        here = self.tabs.currentIndex()
+        self.pages[here].show_source(sample())
+        self._stale.add(here)
+        yield
+        self.grab()
+        yield
+        self._refresh(here)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

@@ -83,6 +83,7 @@ class Painted(Drops):
         from app.tokens.slots import PALETTE  # noqa: PLC0415 - not before the first paint
 
         self._since: float | None = None
+        self._before: str | None = None
         self._lists: dict[QObject, TokenView] = {}
         sections = [section for page in self.window.workspace.inspector.pages for section in page.sections]
         for view in (view for section in sections if PALETTE.name in section.slots for view in section.views):

@@ -1,11 +1,14 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
 from app.desktop.engine import EngineStopped
-from app.session.changes import Change, MoneyChanged, Noticed, SourcesChanged, TokensChanged
+from app.session.changes import Change, MoneyChanged, Noticed, SourceChanged, SourcesChanged, TokensChanged
 from app.session.session import Session
 from app.session.state import Stage
 from app.tokens.domain import Domain
@@ -93,6 +96,41 @@ def test_what_is_looked_at_comes_first(
 
     assert at_once == [TokensChanged("mine", Domain.COLOR)]
     assert heard[1:] == [TokensChanged("other", None), TokensChanged("mine", None)]
+
+
+def test_the_first_tokens_need_no_turn(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """A person waits for them: they overtake what is due. What becomes of a row elsewhere is one turn."""
+    bridge = bridged(session)
+    bridge.look_at("mine")
+    heard: list[Change] = []
+    bridge.changed.connect(heard.append)
+    row: list[Change] = [SourceChanged("other"), TokensChanged("other", None)]
+
+    bridge._arrived.extend([row[0], MoneyChanged(), row[1], TokensChanged("mine", Domain.COLOR)])
+    bridge._empty()
+    at_once = list(heard)
+    qtbot.waitUntil(lambda: len(heard) == 4)
+
+    assert at_once == [TokensChanged("mine", Domain.COLOR)]
+    assert heard[1:] == [*row, MoneyChanged()]
+
+
+def test_a_surface_may_follow_in_a_turn_of_its_own(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """Once however often it was asked for, after the change itself; and not when the surface is gone."""
+    bridge = bridged(session)
+    followed: list[str] = []
+    here, gone = QObject(), QObject()
+    follow, be_gone = partial(followed.append, "here"), partial(followed.append, "gone")
+
+    for _ in range(3):
+        bridge.in_turn(here, follow)
+    bridge.in_turn(gone, be_gone)
+    at_once = list(followed)
+    shiboken6.delete(gone)
+    with qtbot.waitCallback() as later:
+        bridge.submit(_find, later)
+
+    assert (at_once, followed) == ([], ["here"])
 
 
 def test_an_answer_comes_after_the_changes_before_it(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:

@@ -43,6 +43,23 @@ def test_money_follows_the_ledger(read: FakeSession, bridged: Bridged, qtbot: Qt
     qtbot.waitUntil(lambda: bar.cost.accessibleName() == "Cost: $0.05 spent")
 
 
+def test_nothing_moves_while_money_comes_and_goes(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
+    """While models are asked the meter keeps the room that it once took, for each of its parts; afterwards it gives it back."""
+    bar = _bar(bridged(session), qtbot)
+    meter = bar.cost
+    at_rest = meter.sizeHint().width()
+    widths = []
+
+    for spent, reserved in (("0.001", "0.015"), ("0.015", "0"), ("0.02", "0.015"), ("0.1", "0")):
+        meter.show_money(Money(Decimal(spent), Decimal(reserved)), busy=True)
+        widths.append((meter.sizeHint().width(), meter._room))
+    meter.show_money(Money(), busy=False)
+
+    assert widths[0][0] > at_rest
+    assert len(set(widths)) == 1
+    assert meter.sizeHint().width() == at_rest
+
+
 def test_the_review_counts_its_questions(read: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:
     """The mode says how many questions wait, and one less after a decision."""
     bridge = bridged(read)

@@ -1,12 +1,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.desktop.bridge import Bridge
-from app.desktop.panels.sources.delegate import cross_rect
+from app.desktop.fitting_list import Index
+from app.desktop.panels.sources.delegate import SourceDelegate, cross_rect
 from app.desktop.panels.sources.model import SourcesModel
 from app.desktop.panels.sources.panel import Sources
 from app.desktop.panels.sources.standing import standing_of
@@ -209,3 +213,30 @@ def test_the_drop_hint_opens_files(read: FakeSession, bridged: Bridged, selectio
 
     with qtbot.waitSignal(panel.open_asked):
         qtbot.mouseClick(zone, Qt.MouseButton.LeftButton)
+
+
+def test_rows_between_those_that_changed_are_not_painted(
+    read: FakeSession, bridged: Bridged, selection: Selection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a folder that was dropped two rows change at a time, and Qt would paint all that lie between."""
+    rows = tuple(_seen(f"{row}") for row in range(6))
+    read.state = replace(read.state, sources=rows)
+    panel = _panel(bridged(read), selection, qtbot)
+    qtbot.waitExposed(panel)
+    painted: list[int] = []
+    paint = SourceDelegate.paint
+
+    def noted(self: SourceDelegate, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painted.append(index.row())
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(SourceDelegate, "paint", noted)
+    panel.list.viewport().update()
+    qtbot.waitUntil(lambda: painted[-6:] == list(range(6)))
+    painted.clear()
+
+    for row in (1, 4):
+        panel.model.show_one(replace(rows[row], stage=Stage.CANCELLED))
+    qtbot.waitUntil(lambda: 4 in painted)
+
+    assert painted == [1, 4]

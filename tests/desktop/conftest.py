@@ -10,14 +10,23 @@ from pytestqt.qtbot import QtBot
 from app.desktop.bridge import Bridge
 from app.desktop.remembered import Remembered
 from app.desktop.selection import Selection
+from app.desktop.theme.fonts import load_fonts
 from app.desktop.theme.style import wear
 from app.desktop.window import Window
 from app.extractors.contract import Pixels
+from app.settings.places import resource
 from tests.fakes import screen
 from tests.fakes.session import FakeSession, complete
 
 Bridged = Callable[[FakeSession], Bridge]
 Furnished = Callable[[FakeSession], Window]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts(qapp: QApplication) -> None:
+    """As `run` does, before anything asks for a family: answers about families are kept."""
+    del qapp
+    load_fonts(resource("fonts"))
 
 
 @pytest.fixture

@@ -17,8 +17,7 @@ from app.desktop.drawing.text import paint_line
 from app.desktop.drawing.typography import paint_specimen, specimen_font
 from app.desktop.drawing.value import paint_value
 from app.desktop.theme.colors import DARK, LIGHT, Colors
-from app.desktop.theme.fonts import load_fonts, words
-from app.settings.places import resource
+from app.desktop.theme.fonts import words
 from app.tokens.color import Color
 from app.tokens.elevation import Shadow, ShadowLayer
 from app.tokens.gradient import Gradient, Shape, Stop
@@ -196,8 +195,6 @@ def test_a_radial_gradient_is_drawn_about_its_center() -> None:
 
 def test_a_specimen_has_the_size_and_weight_of_its_style() -> None:
     """Sizes that would burst the panel are held."""
-    load_fonts(resource("fonts"))
-
     font = specimen_font(TextStyle(22, 700, family="inter"))
 
     assert (font.pixelSize(), font.weight(), font.families()[0]) == (22, 700, "Inter")

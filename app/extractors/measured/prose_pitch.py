@@ -6,7 +6,7 @@ from app.extractors.measured.text_line import TextLine
 
 _LEAST, _MOST = 1.0, 1.9
 """Ratio of the size beyond which lines are no longer of one paragraph."""
-_WIDE = 8
+_WIDE = 11
 """Lines of prose are at least so wide, in em: shorter ones may be entries of a list or cells of a table."""
 
 

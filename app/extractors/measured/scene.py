@@ -27,7 +27,7 @@ from app.extractors.measured.packed_colors import pack, visible
 from app.extractors.measured.resampled import is_resampled
 from app.extractors.measured.rules import Rule, find_rules, outside_text
 from app.extractors.measured.scale import ScaleGuess, find_scale
-from app.extractors.measured.shadow_profiles import FallOff
+from app.extractors.measured.shadow_profiles import FARTHEST, SMALLEST, FallOff
 from app.extractors.measured.soft_fall_offs import find_soft_fall_offs
 from app.extractors.measured.stored_colors import StoredColors
 from app.extractors.measured.stroke_weight import Strokes, measure_strokes
@@ -41,8 +41,6 @@ from app.sources.picture import Picture
 from app.votes.evidence import Box
 
 _SURE: Final = 0.5
-_LEAST_SHADED, _SHADOW = 14, 44
-"""CSS px of the smallest box that casts a shadow, and how far that is followed."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +156,7 @@ class Scene:
     @cached_property
     def soft_fall_offs(self) -> list[FallOff]:
         """How the color falls off around boxes, where pixels are blurred."""
-        least, reach = round(_LEAST_SHADED * self.scale), round(_SHADOW * self.scale)
+        least, reach = round(SMALLEST * self.scale), round(FARTHEST * self.scale)
         return find_soft_fall_offs(self.picture.rgb, self.boxes, least=least, reach=reach)
 
     @cached_property

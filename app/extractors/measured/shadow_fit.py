@@ -13,7 +13,7 @@ from app.extractors.measured.measurer import Measurer
 from app.extractors.measured.profiles import SHADOW_FIT
 from app.extractors.measured.scene import Scene
 from app.extractors.measured.shadow_model import FittedShadow, Layer, explained, fit_shadow, fits_all
-from app.extractors.measured.shadow_profiles import FallOff, find_fall_offs
+from app.extractors.measured.shadow_profiles import FARTHEST, SMALLEST, FallOff, find_fall_offs
 from app.extractors.measured.shadow_sections import explains_partly
 from app.extractors.measured.shadow_signal import Signal, looks_of
 from app.extractors.measured.ui_box import BOTTOM
@@ -23,8 +23,6 @@ from app.tokens.elevation import Shadow, ShadowLayer
 from app.votes.evidence import Box, Evidence
 from app.votes.vote import Abstention, Ballot, Vote
 
-_LEAST, _REACH = 14, 44
-"""CSS px: the smallest box, and how far its shadow is followed."""
 _DEEP = 24
 """CSS px: how far into a box the shade of its own edges is followed."""
 _MOST_FITS, _MOST_LOOKS, _WELL = 8, 4, 3
@@ -53,7 +51,7 @@ class _Level:
 
 def measure(scene: Scene) -> Iterator[Ballot]:
     """One ballot. Where pixels are blurred, only what falls off softly can be told."""
-    least, reach, deep = (round(length * scene.scale) for length in (_LEAST, _REACH, _DEEP))
+    least, reach, deep = (round(length * scene.scale) for length in (SMALLEST, FARTHEST, _DEEP))
     if scene.blurred:
         levels, insets = _few(_levels(scene.soft_fall_offs)), []
     else:
@@ -71,7 +69,7 @@ def measure(scene: Scene) -> Iterator[Ballot]:
 
 
 def _hard_levels(scene: Scene) -> list[_Level]:
-    hard = find_hard_shadows(scene.calm, scene.boxes, least=round(_LEAST * scene.scale), scale=scene.scale)
+    hard = find_hard_shadows(scene.calm, scene.boxes, least=round(SMALLEST * scene.scale), scale=scene.scale)
     fitted = [FittedShadow((Layer(0.0, 0.0, one.offset, 0.0, one.alpha),), (0, 0, 0), 0.0, one.depth) for one in hard]
     return [_Level(fit, [], one.boxes) for fit, one in zip(fitted, hard, strict=True)]
 

@@ -16,6 +16,8 @@ Ints = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
+SMALLEST, FARTHEST = 14, 44
+"""CSS px of a box that may cast a shadow, and how far from it that is followed."""
 _PLACES = (0.3, 0.4, 0.5, 0.6, 0.7)
 _LEAST = 2
 """Pixels, the first of the ground among them: of a side that shows no more than that, a line is all that can be said."""

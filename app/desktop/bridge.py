@@ -69,6 +69,7 @@ class Bridge(QObject):
         self._drawn: tuple[str | None, float] = (None, 0.0)
         self._turns = Turns(self._announce, self)
         self._found: str | None = None
+        self._choosing = False  # sources are on their way to be shown, which may choose another one to look at
         self._hop_is_due = False
         self._engine = Engine(open_session, self._opened)
         self._filled.connect(self._empty, Qt.ConnectionType.QueuedConnection)
@@ -154,6 +155,7 @@ class Bridge(QObject):
             anywhere = change if isinstance(change, SourceChanged) else TokensChanged(change.key, None)
             self._waiting[anywhere] = None
         elif isinstance(change, SourcesChanged):
+            self._choosing = True
             self._arrived.append(change)
             asyncio.get_running_loop().call_later(_BREATH, self._hop)
         else:
@@ -161,7 +163,7 @@ class Bridge(QObject):
 
     def _is_urgent(self, change: SourceChanged | TokensChanged) -> bool:
         """Of the source that is looked at. All its tokens are drawn for each change of them: the first comes at once."""
-        if self._looked_at is None or self._arrived:  # what is on its way may choose another source to look at
+        if self._looked_at is None or self._choosing or self._arrived:
             return True
         if isinstance(change, SourceChanged):
             return change.key == self._looked_at
@@ -228,7 +230,10 @@ class Bridge(QObject):
             due()
             return
         self.changed.emit(due)
-        if isinstance(due, SourceChanged | TokensChanged) and due.key != self._looked_at:
+        if isinstance(due, SourcesChanged):
+            self._choosing = self._turns.waiting(SourcesChanged) is not None
+            self._turns.hasten(self._first_found())
+        elif isinstance(due, SourceChanged | TokensChanged) and due.key != self._looked_at:
             for other in (SourceChanged(due.key), TokensChanged(due.key, None)):  # one row shows both
                 if self._turns.pull(other) is not None:
                     self.changed.emit(other)

@@ -41,6 +41,11 @@ class Turns(QObject):
         if not self._rest.isActive():
             self._rest.start()
 
+    def hasten(self, name: Hashable) -> None:
+        """Let what has that name, if anything has, be shown next."""
+        if name in self._due:
+            self._aside = {name: self._due.pop(name), **self._aside}
+
     def start(self, first: Hashable = None) -> None:
         """Show what is due; what is called `first` at once, everything else not before the turn that was is over."""
         if first in self._due:

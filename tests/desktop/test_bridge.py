@@ -1,3 +1,4 @@
+import asyncio
 from functools import partial
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.desktop.bridge import Bridge
+from app.desktop.bridge import _BREATH, Bridge
 from app.desktop.engine import EngineStopped
 from app.session.changes import Change, MoneyChanged, Noticed, SourceChanged, SourcesChanged, TokensChanged
 from app.session.session import Session
@@ -113,6 +114,36 @@ def test_the_first_tokens_need_no_turn(session: FakeSession, bridged: Bridged, q
 
     assert at_once == [TokensChanged("mine", Domain.COLOR)]
     assert heard[1:] == [*row, MoneyChanged()]
+
+
+async def _drop_and_find(session: Session) -> None:
+    assert isinstance(session, FakeSession)
+    session.tell(MoneyChanged())
+    session.tell(SourcesChanged(("new",)))
+    await asyncio.sleep(_BREATH + 0.02)  # it is in the row now, behind the money, and nothing is on its way
+    session.tell(TokensChanged("new", Domain.COLOR))
+
+
+def test_the_first_tokens_of_what_will_be_looked_at_are_not_held_back(
+    session: FakeSession, bridged: Bridged, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While sources wait for their turn nobody knows who will be looked at: tokens come right after them."""
+    monkeypatch.setattr("app.desktop.bridge._PULSE", 30.0)
+    monkeypatch.setattr("app.desktop.turns.REST", 60)
+    bridge = bridged(session)
+    bridge.look_at("old")
+    heard: list[Change] = []
+
+    def look(change: Change) -> None:
+        heard.append(change)
+        if isinstance(change, SourcesChanged):
+            bridge.look_at("new")
+
+    bridge.changed.connect(look)
+    bridge.submit(_drop_and_find)
+    qtbot.waitUntil(lambda: TokensChanged("new", Domain.COLOR) in heard)
+
+    assert heard.index(TokensChanged("new", Domain.COLOR)) == heard.index(SourcesChanged(("new",))) + 1
 
 
 def test_a_surface_may_follow_in_a_turn_of_its_own(session: FakeSession, bridged: Bridged, qtbot: QtBot) -> None:

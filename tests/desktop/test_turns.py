@@ -106,3 +106,19 @@ def test_a_fault_does_not_hold_up_the_rest(app: QApplication, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: "good" in shown)
 
     assert shown == ["told", "good"]
+
+
+def test_what_is_hastened_is_next(app: QApplication, qtbot: QtBot) -> None:
+    """It overtakes what is due, and what was put aside before."""
+    shown: list[str] = []
+    turns = Turns(shown.append, app)
+
+    for word in ("one", "two", "three"):
+        turns.put(word, word)
+    turns.start()
+    turns.put_aside("aside", "aside")
+    turns.hasten("three")
+    turns.hasten("nobody")
+    qtbot.waitUntil(lambda: len(shown) == 4)
+
+    assert shown == ["one", "three", "aside", "two"]

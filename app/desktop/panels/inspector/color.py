@@ -13,7 +13,7 @@ from app.desktop.panels.inspector.card import FactCard, RoleCard
 from app.desktop.panels.inspector.model import TokenModel
 from app.desktop.panels.inspector.page import Page
 from app.desktop.panels.inspector.row import GAP, TAIL, TokenRow
-from app.desktop.panels.inspector.saying import is_named, title_of
+from app.desktop.panels.inspector.saying import is_named, percent, title_of
 from app.desktop.theme.colors import Colors
 from app.desktop.theme.fonts import MEDIUM, numbers, words
 from app.desktop.theme.measures import TYPE_BODY, TYPE_CAPTION
@@ -68,7 +68,7 @@ class ColorRow(TokenRow):
         end = rect.right() - TAIL - GAP
         share = QRectF(end - SHARE, rect.top(), SHARE, rect.height())
         if token.share is not None:
-            paint_line(painter, share, f"{token.share * 100:.1f} %", words(TYPE_BODY), colors.second, side=RIGHT)
+            paint_line(painter, share, percent(token.share), words(TYPE_BODY), colors.second, side=RIGHT)
         line = QRectF(swatch.right() + GAP, rect.top() + 5, share.left() - swatch.right() - 2 * GAP, 18)
         beside = self._paint_words(painter, line, token, colors)
         if beside and token.share and tokens.largest_share:

@@ -18,6 +18,7 @@ from app.votes.witness import Kind, Witness
 LOOK: Final = frozenset({Status.CONFLICT, Status.CONFLICT_HUMAN, Status.NEAR})
 FOLDED: Final = frozenset({Status.UNCONFIRMED, Status.REJECTED, Status.UNWEIGHTED})
 DECIDED: Final = frozenset({Status.DECIDED, Status.DECIDED_DIFFERS})
+_LEAST_SHARE: Final = 0.0005
 _PARTS: Final = {
     "lineHeight": "line height",
     "base": "base unit",
@@ -89,9 +90,14 @@ def spot_of(key: str, token: Consensus, written: str, witnesses: Mapping[str, Wi
     return Spot(key, token.slot_id, " · ".join(words), places, reveal)
 
 
+def percent(share: float) -> str:
+    """A share (0-1) in figures; what is there is never said to be nothing: text covers little."""
+    return f"{share * 100:.1f} %" if share == 0 or share >= _LEAST_SHARE else "< 0.1 %"
+
+
 def said_aloud(token: Consensus, written: str) -> str:
     """A token as a screen reader says it."""
     tag = tag_of(token)
-    share = f"{token.share:.1%} of the image" if token.share is not None else ""
+    share = f"{percent(token.share)} of the image" if token.share is not None else ""
     parts = [title_of(token), written, share, f"confidence {said(token.confidence)}", tag[0] if tag else ""]
     return ", ".join(part for part in parts if part)

@@ -123,7 +123,7 @@ def test_rows_speak_for_themselves(model: TokenModel) -> None:
 
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
 
-    assert spoken == "poppy, #FF0000, 25.0% of the image, confidence 0.75, conflict"
+    assert spoken == "poppy, #FF0000, 25.0 % of the image, confidence 0.75, conflict"
 
 
 def test_a_token_is_dragged_out_as_text_and_color(model: TokenModel) -> None:

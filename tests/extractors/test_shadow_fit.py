@@ -1,7 +1,10 @@
+import numpy as np
 import pytest
 
+from app.extractors.measured.scene import Scene
 from app.extractors.measured.shadow_fit import MEASURER
 from app.extractors.measured.shadow_profiles import find_fall_offs
+from app.sources.picture import Picture
 from app.tokens.elevation import Shadow
 from app.votes.vote import Ballot
 from tests.fakes.painted import WHITE, Canvas, canvas
@@ -225,3 +228,14 @@ def test_a_shadow_is_not_read_beside_what_is_round() -> None:
     (pill,) = find_fall_offs(scene.calm, scene.boxes, least=14, reach=44)
 
     assert [len(side) > 1 for side in pill.sides] == [True, False, True, False]
+
+
+def test_a_fall_off_that_rests_nowhere_has_no_ground() -> None:
+    """Around the only box everything goes on rising to the edge of the picture: nothing tells what its shade would lie on."""
+    row, column = np.mgrid[0:200, 0:300]
+    away = np.maximum(np.maximum(100 - column, column - 199), np.maximum(70 - row, row - 129)).clip(0)
+    levels = np.where(away == 0, 250, 100 + away).astype(np.uint8)
+
+    (ballot,) = MEASURER.measure(Scene(Picture(np.repeat(levels[..., None], 3, axis=2))))
+
+    assert ballot.votes == ()

@@ -75,7 +75,7 @@ def find_fall_offs(packed: NDArray[np.uint32], boxes: Sequence[UiBox], *, least:
     known = np.array([index for index, ground in enumerate(grounds) if ground is not None], np.intp)
     level = np.array([ground for ground in grounds if ground is not None], np.int32).reshape(-1, 3)
     darker, counts = fades.only(known).darker(level)
-    counts *= np.array([found[index].straight for index in fading[known].tolist()]).reshape(-1, 4)
+    counts *= np.array([found[index].straight for index in fading[known].tolist()], np.bool_).reshape(-1, 4)
     seen = np.flatnonzero((counts > _LEAST).any(axis=1)).tolist()
     bounds = [Box(*edge) for edge in edges[fading[known[seen]]].tolist()]
     return [_fall_off(box, level[each], darker[each], counts[each].tolist()) for box, each in zip(bounds, seen, strict=True)]

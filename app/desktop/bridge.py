@@ -209,6 +209,7 @@ class Bridge(QObject):
         while self._arrived:
             due = self._arrived.popleft()
             if isinstance(due, SourcesChanged):
+                self._choosing = True
                 self._turns.put(SourcesChanged, _together(self._turns.waiting(SourcesChanged), due))
             else:
                 self._turns.put(due, due)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.extractors.measured.box_sides import OFF_IMAGE
+from app.extractors.measured.packed_colors import farthest
 from app.extractors.measured.tally import Tally, absorb_rare, count_length
 from app.extractors.measured.ui_box import BOTTOM, LEFT, RIGHT, TOP, UiBox
 from app.extractors.measured.unequal_corners import Four, shorthand, unequal_radii
@@ -43,7 +44,7 @@ def _on_one_ground(box: UiBox) -> bool:
 
 def near(one: int, other: int, levels: int = 8) -> bool:
     """Whether two packed colors differ by at most so many levels of a channel."""
-    return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16)) <= levels
+    return farthest(one, other) <= levels
 
 
 def common_radius(box: UiBox, scale: float) -> float | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.extractors.measured.packed_colors import unpacked
+from app.extractors.measured.packed_colors import farthest, unpacked
 
 _BITS = 6
 _SIDE = 1 << _BITS
@@ -60,12 +60,12 @@ def _table(counts: NDArray[np.int64], fills: Sequence[int]) -> NDArray[np.uint32
 def _take_known(table: NDArray[np.uint32], left: NDArray[np.int64], fills: Sequence[int], side: NDArray[np.uint32]) -> None:
     """Give the cells around known fills to them, and take them from what is left."""
     nearest = np.full(table.shape, np.inf)
-    known: list[tuple[int, int, int]] = []
+    known: list[int] = []
     for fill in fills:
-        levels = unpacked(fill)
-        if any(max(abs(one - other) for one, other in zip(levels, before, strict=True)) < _APART for before in known):
+        if any(farthest(fill, before) < _APART for before in known):
             continue
-        known.append(levels)
+        known.append(fill)
+        levels = unpacked(fill)
         around = tuple(slice(max(0, (level >> 8 - _BITS) - _REACH), (level >> 8 - _BITS) + _REACH + 1) for level in levels)
         red, green, blue = (np.abs(side[part].astype(np.int64) - level) for part, level in zip(around, levels, strict=True))
         apart = np.maximum(np.maximum(red[:, None, None], green[:, None]), blue)

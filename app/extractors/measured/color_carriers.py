@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from app.extractors.measured.line_boxes import font_size
-from app.extractors.measured.packed_colors import unpacked
+from app.extractors.measured.packed_colors import farthest, unpacked
 from app.extractors.measured.text_line import TextLine
 from app.extractors.measured.ui_box import TOP, UiBox
 from app.extractors.measured.written_colors import Written
@@ -109,7 +109,7 @@ def _boxed(box: UiBox, labels: Sequence[_Label], holds: bool, page: tuple[int, i
         return Carried(_filled(box, labels, holds, page), box.fill, box.outer)
     border = box.border_colors[TOP]
     if box.bordered and _is_vivid(border):
-        ours = _is_button(box, labels, page) and _apart(_packed(labels[0].line.ink.rgb), border) <= _SAME
+        ours = _is_button(box, labels, page) and farthest(_packed(labels[0].line.ink.rgb), border) <= _SAME
         return Carried(Carrier.FRAME if ours else Carrier.FIELD, border, box.outer)
     return None
 
@@ -157,7 +157,7 @@ def _links(written: Sequence[Written], holders: Sequence[int], shown: Callable[[
 def _stands_out(box: UiBox) -> bool:
     """Whether most of what is beside it, outside any border, is of another color."""
     beside = [outside for outside in box.outside if outside >= 0]
-    return sum(_apart(box.fill, outside) >= _SHOWS for outside in beside) * 2 >= len(beside)
+    return sum(farthest(box.fill, outside) >= _SHOWS for outside in beside) * 2 >= len(beside)
 
 
 def _tint(box: UiBox) -> int:
@@ -179,15 +179,6 @@ def _is_vivid(packed: int) -> bool:
 def _spread(packed: int) -> int:
     channels = unpacked(packed)
     return max(channels) - min(channels)
-
-
-def _apart(one: int, other: int) -> int:
-    red, green, blue = (
-        (one >> 16 & 255) - (other >> 16 & 255),
-        (one >> 8 & 255) - (other >> 8 & 255),
-        (one & 255) - (other & 255),
-    )
-    return max(abs(red), abs(green), abs(blue))
 
 
 def _packed(rgb: tuple[float, float, float]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.extractors.measured.color_carriers import Carried, Carrier
-from app.extractors.measured.packed_colors import unpacked
+from app.extractors.measured.packed_colors import farthest
 from app.extractors.measured.palette import Swatch
 from app.tokens.perception import difference
 
@@ -31,11 +31,10 @@ def find_uses(carried: Iterable[Carried], swatches: Sequence[Swatch], *, blurred
 
 
 def _nearest(packed: int, swatches: Sequence[Swatch], within: float) -> int | None:
-    rgb = unpacked(packed)
     near = [
         (difference(f"#{packed:06X}", swatch.hex), swatch.packed)
         for swatch in swatches
-        if max(abs(one - other) for one, other in zip(rgb, swatch.rgb, strict=True)) < _SURELY_APART
+        if farthest(packed, swatch.packed) < _SURELY_APART
     ]
     nearest = min(near, default=(within + 1, 0))
     return nearest[1] if nearest[0] <= within else None

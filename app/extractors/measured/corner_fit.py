@@ -110,15 +110,15 @@ def _read_corners(rgb: NDArray[np.uint8], boxes: Sequence[UiBox]) -> list[list[C
         return []
     painter = _Painter()
     best: list[tuple[float, float, float] | None] = [None] * (4 * len(boxes))
-    open_ = np.ones(len(best), np.bool_)
+    undecided = np.ones(len(best), np.bool_)
     for late in (0, 1, 2):
         glance = Glance.at(rgb, boxes, late)
         if not late:
             for at in np.flatnonzero(glance.square).tolist():
                 best[at] = (0.0, 0.0, float(glance.reach.flat[at]))
-            open_ &= ~glance.square.ravel()
-        round_ = (glance.seen & ~glance.square).ravel()
-        seen = {at: glance.view(rgb, at) for at in np.flatnonzero(open_ & round_).tolist()}
+            undecided &= ~glance.square.ravel()
+        curved = (glance.seen & ~glance.square).ravel()
+        seen = {at: glance.view(rgb, at) for at in np.flatnonzero(undecided & curved).tolist()}
         for (at, view), painted in zip(seen.items(), painter.radii(list(seen.values())), strict=True):
             if painted is None or (late and painted[0] < 0.8 * view.reach):
                 continue
@@ -128,9 +128,9 @@ def _read_corners(rgb: NDArray[np.uint8], boxes: Sequence[UiBox]) -> list[list[C
                 best[at] = (radius, misfit, view.reach)
             elif abs(radius - known[0]) > 1 and (misfit < _UNDECIDED * known[1] or _ends_softly(boxes[at // 4], at % 4)):
                 best[at] = None
-                open_[at] = False
+                undecided[at] = False
             if misfit <= _MISFIT / 2 or radius < 0.6 * view.reach:
-                open_[at] = False
+                undecided[at] = False
     corners = [(each[0], each[2]) if each is not None and each[1] <= _MISFIT else None for each in best]
     return [corners[first : first + 4] for first in range(0, len(corners), 4)]
 

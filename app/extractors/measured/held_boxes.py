@@ -47,8 +47,7 @@ def hold(scene: Scene, boxes: Sequence[UiBox], arranged: Arrangement) -> Iterato
             scale=scale,
             joined=alone and arranged.joined[of[0]],
             marked=_is_marked(box, scene.accent_bars, scale),
-            labelled=max(outer.width, outer.height) <= _TICK * scale
-            and any(_says(line, outer, scale) for line, _size in scene.sized_lines),
+            labelled=_is_labelled(outer, scene),
         )
 
 

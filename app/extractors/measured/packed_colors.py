@@ -37,6 +37,11 @@ def unpacked(color: int) -> tuple[int, int, int]:
     return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
+def farthest(one: int, other: int) -> int:
+    """The largest difference of a channel between two colors, 0-255."""
+    return max(abs(first - second) for first, second in zip(unpacked(one), unpacked(other), strict=True))
+
+
 def small_step(one: Packed, other: Packed) -> Mask:
     """Whether no channel differs by more than 3: as steps of a ramp do, and hardly ever two tokens that touch."""
     small: Mask = (_apart(one, other) & _BEYOND_SMALL) == 0

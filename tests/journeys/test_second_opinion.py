@@ -137,5 +137,6 @@ def test_a_model_is_set_up_asked_and_heard(window: Window, relay: Relay, qtbot: 
     assert "Eye refused the request (1 of 6)" in failed
     assert line.startswith("After Eye: ")
     assert window.bar.preset.text() == "Dual ▾"
-    assert window.bar.cost.accessibleName().startswith("Cost: $0.008 of $0.10")
+    cost = window.bar.cost
+    qtbot.waitUntil(lambda: cost.accessibleName().startswith("Cost: $0.008 of $0.10"))  # it has a turn of its own
     assert all(CANARY.encode() not in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
